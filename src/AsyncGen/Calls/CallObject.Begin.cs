@@ -1,0 +1,194 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+using AsyncGen.Operations;
+
+namespace AsyncGen;
+
+// What generated Begin_ methods do: win the object, fill a record, make it pending, queue it.
+public abstract partial class CallObject
+{
+    // A Finish_ gives the object up a few instructions after its call stops being signaled; a Begin_ that comes in
+    // between waits that long rather than to be refused.
+    private const int ClaimSpins = 20;
+
+    /// <summary>Wins the call object for a call. For generated code.</summary>
+    /// <exception cref="CallPendingException">A call is in progress; it is not disturbed (COM-14).</exception>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Claim()
+    {
+        if (IsReleased || Interlocked.CompareExchange(ref _claim, 1, 0) != 0)
+        {
+            ClaimAgain();
+        }
+    }
+
+    /// <summary>Whether a record can serve another call; one that was abandoned cannot. For generated code.</summary>
+    /// <param name="operation">The record of the method, if it has one yet.</param>
+    /// <returns>Whether it can.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static bool CanReuse([NotNullWhen(true)] CallOperation? operation) => operation is { IsAtRest: true };
+
+    /// <summary>Starts a call. For generated code, after <see cref="Claim"/>.</summary>
+    /// <param name="operation">The method's record with its arguments.</param>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Start(CallOperation operation) => Start(operation, isAwaited: false);
+
+    /// <summary>Starts a call that the client's token can cancel. For generated code, after <see cref="Claim"/>.</summary>
+    /// <param name="operation">The method's record with its arguments.</param>
+    /// <param name="cancellationToken">
+    /// The client's token. Cancelling it is a cancel without grace; with one that is cancelled already the call is at once
+    /// signaled and cancelled, and the server never runs.
+    /// </param>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Start(CallOperation operation, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled)
+        {
+            StartWithToken(operation, isAwaited: false, cancellationToken);
+        }
+        else
+        {
+            Start(operation, isAwaited: false);
+        }
+    }
+
+    /// <summary>Starts a call whose end is awaited and finished in one. For generated code, after <see cref="Claim"/>.</summary>
+    /// <param name="operation">The method's record with its arguments.</param>
+    /// <param name="cancellationToken">The client's token; see <see cref="Start(CallOperation, CancellationToken)"/>.</param>
+    /// <returns>The call as a task.</returns>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ValueTask StartAsync(CallOperation operation, CancellationToken cancellationToken) =>
+        new(operation, StartAwaited(operation, cancellationToken));
+
+    /// <summary>Starts a call whose end is awaited and finished in one. For generated code, after <see cref="Claim"/>.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="operation">The method's record with its arguments.</param>
+    /// <param name="cancellationToken">The client's token; see <see cref="Start(CallOperation, CancellationToken)"/>.</param>
+    /// <returns>The call as a task.</returns>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ValueTask<TResult> StartAsync<TResult>(CallOperation<TResult> operation, CancellationToken cancellationToken) =>
+        new(operation, StartAwaited(operation, cancellationToken));
+
+    private short StartAwaited(CallOperation operation, CancellationToken cancellationToken)
+    {
+        long word = cancellationToken.CanBeCanceled
+            ? StartWithToken(operation, isAwaited: true, cancellationToken)
+            : Start(operation, isAwaited: true);
+        return CallWord.ValueTaskToken(word, finishes: true);
+    }
+
+    private long Start(CallOperation operation, bool isAwaited)
+    {
+        operation.CaptureContext();
+        bool enqueue = operation.Open(Marks(isAwaited), out long word);
+        Publish(operation, word, enqueue, isAwaited);
+        return word;
+    }
+
+    private long StartWithToken(CallOperation operation, bool isAwaited, CancellationToken cancellationToken)
+    {
+        operation.CaptureContext();
+        long word;
+        bool enqueue;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            word = operation.OpenCanceled(cancellationToken);
+            enqueue = false;
+        }
+        else
+        {
+            enqueue = operation.OpenWithToken(Marks(isAwaited), out word, cancellationToken);
+        }
+
+        Publish(operation, word, enqueue, isAwaited);
+        return word;
+    }
+
+    private long Marks(bool isAwaited) =>
+        (_settings.OrderedDispatcher is null ? CallWord.Ticket : 0) | (isAwaited ? CallWord.AwaitReserved : 0);
+
+    /// <summary>Lets others see the call, and queues it.</summary>
+    private void Publish(CallOperation operation, long word, bool enqueue, bool preferLocal)
+    {
+        RaceWindow.Open();
+        if (!ReferenceEquals(_current, operation))
+        {
+            Volatile.Write(ref _current, operation);
+        }
+
+        RaceWindow.Open();
+        if (Volatile.Read(ref _attention) != 0)
+        {
+            LookAround(operation, word);
+        }
+
+        if (enqueue)
+        {
+            Dispatch(operation, word, preferLocal);
+        }
+    }
+
+    private void Dispatch(CallOperation operation, long word, bool preferLocal)
+    {
+        try
+        {
+            _settings.Dispatcher.Dispatch(operation, preferLocal);
+        }
+        catch
+        {
+            // COM-58: a Begin_ that fails leaves nothing in progress.
+            operation.Withdraw(word);
+            Volatile.Write(ref _claim, 0);
+            throw;
+        }
+    }
+
+    private void LookAround(CallOperation operation, long word)
+    {
+        if (IsReleased)
+        {
+            operation.Withdraw(word);
+            throw CallErrors.Disposed(this);
+        }
+
+        if (_waiting is { HasEvent: true } waiting)
+        {
+            operation.AddHandle();
+            waiting.UpdateEvent(this);
+        }
+    }
+
+    private void ClaimAgain()
+    {
+        SpinWait spinner = default;
+        for (int i = 0; i < ClaimSpins; i++)
+        {
+            if (IsReleased)
+            {
+                throw CallErrors.Disposed(this);
+            }
+
+            if (Interlocked.CompareExchange(ref _claim, 1, 0) == 0)
+            {
+                return;
+            }
+
+            if (Volatile.Read(ref _current) is { IsBegun: true })
+            {
+                break;
+            }
+
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        throw CallErrors.Pending(this, Volatile.Read(ref _current)?.OperationName);
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using AsyncGen.Operations;
+
+namespace AsyncGen;
+
+// What generated Finish_ methods do: wait, win the outcome, take it, give the object up.
+public abstract partial class CallObject
+{
+    /// <summary>Waits for a call without a result and ends it. For generated code.</summary>
+    /// <param name="operation">The method's record, if it has one yet.</param>
+    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Finish(CallOperation? operation) => FinishOperation(operation);
+
+    /// <summary>Waits for a call with a result and ends it. For generated code.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="operation">The method's record, if it has one yet.</param>
+    /// <returns>What the server returned.</returns>
+    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
+    /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected TResult Finish<TResult>(CallOperation<TResult>? operation) => FinishOperation(operation);
+
+    internal void FinishOperation(CallOperation? operation)
+    {
+        long won = Win(operation);
+        if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
+        {
+            Throw(operation, won);
+        }
+
+        operation.Retire(won);
+        GiveUp();
+    }
+
+    internal TResult FinishOperation<TResult>(CallOperation<TResult>? operation)
+    {
+        long won = Win(operation);
+        if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
+        {
+            Throw(operation, won);
+        }
+
+        TResult result = operation.Result;
+        operation.Retire(won);
+        GiveUp();
+        return result;
+    }
+
+    /// <summary>Waits until the call is signaled and wins its outcome; of all who try, one does.</summary>
+    /// <returns>The word that was won.</returns>
+    private long Win([NotNull] CallOperation? operation)
+    {
+        if (operation is null || !ReferenceEquals(operation, Volatile.Read(ref _current)))
+        {
+            throw NotInProgress(operation);
+        }
+
+        long word = operation.Word;
+        long epoch = CallWord.Epoch(word);
+        while (true)
+        {
+            if (CallWord.Epoch(word) != epoch)
+            {
+                throw NotInProgress(operation);
+            }
+
+            switch (CallWord.Phase(word))
+            {
+                case CallWord.Signaled:
+                    if (operation.TryWin(word))
+                    {
+                        return word;
+                    }
+
+                    break;
+                case CallWord.Pending:
+                    if (!_settings.InlineFinish || !operation.TryRunInline(word))
+                    {
+                        ThrowIfWaitingForItself();
+                        BlockingWait.UntilEnded(operation, epoch, Deadline.Never);
+                    }
+
+                    break;
+                default:
+                    throw NotInProgress(operation);
+            }
+
+            word = operation.Word;
+        }
+    }
+
+    [DoesNotReturn]
+    private void Throw(CallOperation operation, long won)
+    {
+        if (!CallWord.Has(won, CallWord.Canceled))
+        {
+            ExceptionDispatchInfo fault = operation.ColdOrNull!.Fault!;
+            operation.Retire(won);
+            GiveUp();
+            fault.Throw();
+        }
+
+        CallCanceledException canceled = Canceled(operation, won);
+        operation.Retire(won);
+        GiveUp();
+        throw canceled;
+    }
+
+    private CallCanceledException Canceled(CallOperation operation, long won)
+    {
+        // The server may have come back since: what is true now is told.
+        long server = CallWord.Server(operation.Word);
+        ServerOutcome outcome = server switch
+        {
+            CallWord.Entered => ServerOutcome.Unknown,
+            CallWord.Returned => ServerOutcome.Completed,
+            CallWord.Threw => ServerOutcome.Faulted,
+            CallWord.Acknowledged => ServerOutcome.Acknowledged,
+            _ => ServerOutcome.NotStarted,
+        };
+        Exception? acknowledgement = outcome == ServerOutcome.Acknowledged
+            ? operation.ColdOrNull!.Fault!.SourceException
+            : null;
+        CancellationToken token = CallWord.Has(won, CallWord.ByClientToken) ? operation.ColdOrNull!.ClientToken : default;
+        return new CallCanceledException(
+            $"The call '{operation.OperationName}' on '{DisplayName}' was cancelled (server: {outcome}).",
+            acknowledgement,
+            outcome,
+            token);
+    }
+
+    private void GiveUp()
+    {
+        RaceWindow.Open();
+        Volatile.Write(ref _claim, 0);
+    }
+
+    private Exception NotInProgress(CallOperation? operation) =>
+        IsReleased ? CallErrors.Disposed(this) : CallErrors.NotInProgress(this, operation?.OperationName);
+
+    private void ThrowIfWaitingForItself()
+    {
+        if (_settings.OrderedDispatcher is { IsInside: true })
+        {
+            throw CallErrors.WaitsForItself(this);
+        }
+    }
+}

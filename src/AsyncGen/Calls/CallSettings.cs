@@ -1,0 +1,28 @@
+namespace AsyncGen;
+
+/// <summary>A call object's own copy of its <see cref="CallOptions"/>; one for all that have none.</summary>
+internal sealed class CallSettings
+{
+    private static readonly CallSettings s_default = new(new CallOptions());
+
+    private CallSettings(CallOptions options)
+    {
+        Dispatcher = options.Dispatcher ?? CallDispatcher.ThreadPool;
+        OrderedDispatcher = Dispatcher.KeepsOrder ? Dispatcher : null;
+        InlineFinish = options.InlineFinish && OrderedDispatcher is null;
+        FreshServerToken = options.FreshServerToken;
+        Name = options.Name;
+    }
+
+    internal CallDispatcher Dispatcher { get; }
+
+    internal CallDispatcher? OrderedDispatcher { get; }
+
+    internal bool InlineFinish { get; }
+
+    internal bool FreshServerToken { get; }
+
+    internal string? Name { get; }
+
+    internal static CallSettings CopyOf(CallOptions? options) => options is null ? s_default : new CallSettings(options);
+}

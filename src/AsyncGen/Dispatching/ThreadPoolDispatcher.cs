@@ -1,0 +1,12 @@
+using AsyncGen.Operations;
+using Pool = System.Threading.ThreadPool;
+
+namespace AsyncGen;
+
+internal sealed class ThreadPoolDispatcher : CallDispatcher
+{
+    internal override bool KeepsOrder => false;
+
+    internal override void Dispatch(CallOperation operation, bool preferLocal) =>
+        Pool.UnsafeQueueUserWorkItem(operation, preferLocal);
+}

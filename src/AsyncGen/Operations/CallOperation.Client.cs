@@ -1,0 +1,268 @@
+using System;
+using System.Threading;
+
+namespace AsyncGen.Operations;
+
+// The client's side: an invocation is opened by Begin_, won by one Finish_, and the record put to rest.
+public abstract partial class CallOperation
+{
+    /// <summary>Whether the record is at rest and can serve another call.</summary>
+    internal bool IsAtRest => CallWord.Phase(Word) == CallWord.Idle;
+
+    /// <summary>Whether an invocation is in progress that others than its Begin_ can see.</summary>
+    internal bool IsBegun => CallWord.Phase(Word) is CallWord.Pending or CallWord.Signaled or CallWord.Finishing;
+
+    /// <summary>Whether the call object was disposed while an invocation of the record was in progress.</summary>
+    internal bool IsReleased => CallWord.Phase(Word) == CallWord.Released;
+
+    internal void CaptureContext()
+    {
+        if (DefaultContext.CaptureUnlessDefault() is { } context)
+        {
+            Cold.Context = context;
+        }
+    }
+
+    /// <summary>Makes the record's next invocation pending.</summary>
+    /// <param name="marks">
+    /// What the new word carries: <see cref="CallWord.Ticket"/> where a queue entry of the record may serve whatever
+    /// invocation it meets, <see cref="CallWord.AwaitReserved"/> where the call is awaited by whoever begins it.
+    /// </param>
+    /// <param name="word">The word of the new invocation.</param>
+    /// <returns>Whether a queue entry has to be made; when not, one of an earlier invocation is on its way.</returns>
+    internal bool Open(long marks, out long word)
+    {
+        long rest = _word;
+        if (!CallWord.Has(rest, CallWord.Ticket))
+        {
+            // At rest nobody else writes the word.
+            word = CallWord.Next(rest, CallWord.Pending) | marks;
+            RaceWindow.Open();
+            Volatile.Write(ref _word, word);
+            return true;
+        }
+
+        return OpenBesideTicket(CallWord.Next(rest, CallWord.Pending) | marks, out word);
+    }
+
+    /// <summary>Makes the record's next invocation one that its client's token had cancelled before it began.</summary>
+    internal long OpenCanceled(CancellationToken clientToken)
+    {
+        Cold.ClientToken = clientToken;
+        const long Ended = CallWord.Skipped | CallWord.CancelRequested | CallWord.Canceled | CallWord.ByClientToken;
+        while (true)
+        {
+            long rest = Word;
+            long word = CallWord.Next(rest, CallWord.Signaled) | Ended;
+            if (TryChange(rest, word))
+            {
+                return word;
+            }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Open"/>, with the client's token watched. The token may fire before the call is pending, even inside
+    /// the registration: that leaves a mark in the starting word, and the call is cancelled before it is queued.
+    /// </summary>
+    internal bool OpenWithToken(long marks, out long word, CancellationToken clientToken)
+    {
+        long starting;
+        long rest;
+        do
+        {
+            rest = Word;
+            starting = CallWord.Next(rest, CallWord.Starting);
+        }
+        while (!TryChange(rest, starting));
+
+        ColdState cold = Cold;
+        cold.ClientToken = clientToken;
+        cold.ClientRegistration = clientToken.UnsafeRegister(
+            static operation => ((CallOperation)operation!).CancelByClientToken(), this);
+        RaceWindow.Open();
+
+        while (true)
+        {
+            long current = Word;
+            bool canceled = CallWord.Has(current, CallWord.CancelRequested);
+            bool enqueue = !canceled && !CallWord.Has(current, CallWord.Ticket);
+            word = canceled
+                ? CallWord.WithPhase(current, CallWord.Signaled) | CallWord.Canceled | CallWord.Skipped
+                : CallWord.WithPhase(current, CallWord.Pending) | marks;
+            if (TryChange(current, word))
+            {
+                return enqueue;
+            }
+        }
+    }
+
+    /// <summary>Takes a begun invocation back whose Begin_ fails: nothing is in progress afterwards (COM-58).</summary>
+    internal void Withdraw(long opened)
+    {
+        long epoch = CallWord.Epoch(opened);
+        while (true)
+        {
+            long word = Word;
+            long phase = CallWord.Phase(word);
+            if (CallWord.Epoch(word) != epoch || phase is not (CallWord.Pending or CallWord.Signaled or CallWord.Starting))
+            {
+                return;
+            }
+
+            if (TryLeave(word, CallWord.Dropped))
+            {
+                StopWatchingClientToken();
+                return;
+            }
+        }
+    }
+
+    /// <summary>One Finish_ of a signaled call wins here; all others find the word changed.</summary>
+    internal bool TryWin(long signaled) =>
+        TryChange(signaled, CallWord.WithPhase(signaled, CallWord.CanServeAgain(signaled) ? CallWord.Finishing : CallWord.Dropped));
+
+    /// <summary>Puts the record to rest after its outcome was taken by the Finish_ that won <paramref name="won"/>.</summary>
+    internal void Retire(long won)
+    {
+        if (CallWord.Server(won) == CallWord.Entered)
+        {
+            // The abandoned server may be about to read its arguments, context and token: nothing of that is touched, and
+            // what it holds it drops itself when it comes back.
+            StopWatchingClientToken();
+            return;
+        }
+
+        Clear();
+        ClearResult();
+        if (CallWord.Has(won, CallWord.Continuation))
+        {
+            _continuation = null;
+            _continuationState = null;
+        }
+
+        bool servesAgain = CallWord.CanServeAgain(won);
+        if (_cold is not null && !RetireCold(won))
+        {
+            servesAgain = false;
+        }
+
+        Rest(servesAgain);
+    }
+
+    /// <summary>Ends a pending or signaled call because its call object is disposed; the server is left alone (COM-20).</summary>
+    internal void Release()
+    {
+        while (true)
+        {
+            long word = Word;
+            if (CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaled))
+            {
+                return;
+            }
+
+            if (TryLeave(word, CallWord.Released))
+            {
+                StopWatchingClientToken();
+                if (CallWord.ServerIsDone(word))
+                {
+                    Clear();
+                    ClearResult();
+                }
+
+                return;
+            }
+        }
+    }
+
+    /// <summary>Gives an invocation up. Who observed it is told, unless its end has told them before.</summary>
+    private bool TryLeave(long word, long phase)
+    {
+        long left = CallWord.WithPhase(word, phase);
+        return CallWord.Phase(word) == CallWord.Pending
+            ? TryEnd(word, left, mayRunContinuationHere: false)
+            : TryChange(word, left);
+    }
+
+    internal void AddHandle()
+    {
+        while (true)
+        {
+            long word = Word;
+            if (CallWord.Phase(word) != CallWord.Pending || TryChange(word, word | CallWord.Handle))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool OpenBesideTicket(long next, out long word)
+    {
+        while (true)
+        {
+            long rest = Word;
+            bool entryIsOnItsWay = CallWord.Has(rest, CallWord.Ticket);
+            word = next;
+            if (TryChange(rest, word))
+            {
+                return !entryIsOnItsWay;
+            }
+        }
+    }
+
+    /// <returns>Whether nothing of this invocation can reach the next one.</returns>
+    private bool RetireCold(long won)
+    {
+        ColdState cold = _cold!;
+        cold.Context = null;
+        cold.Fault = null;
+        cold.ContinuationScheduler = null;
+
+        if (cold.ServerTokens is { } source && CallWord.Has(won, CallWord.ServerTokenUsed))
+        {
+            // A cancel that came late may still be on its way to the source.
+            bool reusable = !CallWord.Has(won, CallWord.CancelRequested) && !_call.FreshServerToken && source.TryReset();
+            if (!reusable)
+            {
+                cold.ServerTokens = null;
+            }
+        }
+
+        // A callback that can no longer be stopped and has not done its work would do it to the next call.
+        return StopWatchingClientToken() || CallWord.Has(won, CallWord.ByClientToken);
+    }
+
+    private bool StopWatchingClientToken()
+    {
+        if (_cold is not { } cold || !cold.ClientToken.CanBeCanceled)
+        {
+            return true;
+        }
+
+        bool stopped = cold.ClientRegistration == default || cold.ClientRegistration.Unregister();
+        cold.ClientRegistration = default;
+        cold.ClientToken = default;
+        return stopped;
+    }
+
+    private void Rest(bool servesAgain)
+    {
+        long word = Word;
+        if (servesAgain && !CallWord.Has(word, CallWord.Ticket))
+        {
+            RaceWindow.Open();
+            Volatile.Write(ref _word, CallWord.AtRest(word));
+            return;
+        }
+
+        while (true)
+        {
+            word = Word;
+            long next = servesAgain ? CallWord.AtRest(word) : CallWord.WithPhase(word, CallWord.Dropped);
+            if (word == next || TryChange(word, next))
+            {
+                return;
+            }
+        }
+    }
+}

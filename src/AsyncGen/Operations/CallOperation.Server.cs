@@ -1,0 +1,188 @@
+using System;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+
+namespace AsyncGen.Operations;
+
+// The server's side: a queue entry enters the server, the server's end is published or, after an abandonment, dropped.
+public abstract partial class CallOperation : IThreadPoolWorkItem
+{
+    private static readonly ContextCallback s_serve = static operation => ((CallOperation)operation!).Serve();
+
+    /// <summary>Whether a cancel was requested for the invocation that the server is in.</summary>
+    internal bool IsCancelRequested => CallWord.Has(Word, CallWord.CancelRequested);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        DefaultContext.LearnFromPoolThread();
+        ExecuteQueued();
+    }
+
+    /// <summary>Serves the invocation that a queue entry finds, if there is one to serve.</summary>
+    internal void ExecuteQueued()
+    {
+        while (true)
+        {
+            long word = Word;
+            bool enters = CallWord.Server(word) == CallWord.NotEntered
+                && !CallWord.Has(word, CallWord.Canceled)
+                && CallWord.Phase(word) is CallWord.Pending or CallWord.Released;
+            long next = word & ~CallWord.Ticket;
+            if (enters)
+            {
+                next = CallWord.WithServer(next, CallWord.Entered);
+            }
+            else if (CallWord.Server(word) == CallWord.NotEntered && CallWord.Phase(word) == CallWord.Signaled)
+            {
+                next = CallWord.WithServer(next, CallWord.Skipped);
+            }
+
+            if (TryChange(word, next))
+            {
+                if (enters)
+                {
+                    RaceWindow.Open();
+                    Run();
+                }
+                else
+                {
+                    _call.OrderedDispatcher?.EndTurn();
+                }
+
+                return;
+            }
+        }
+    }
+
+    /// <summary>Enters the server on the thread that waits in Finish_, in place of the queue entry (InlineFinish).</summary>
+    internal bool TryRunInline(long word)
+    {
+        if (CallWord.Server(word) != CallWord.NotEntered || !TryChange(word, CallWord.WithServer(word, CallWord.Entered)))
+        {
+            return false;
+        }
+
+        // As on a pool thread: in the call's context, of which nothing stays, and without the client's synchronization context.
+        SynchronizationContext? clients = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            ExecutionContext.Run(_cold?.Context ?? DefaultContext.Instance, s_serve, this);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(clients);
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the server's part: its outcome is published or, where the client is gone, dropped.</summary>
+    private protected void Complete(Exception? thrown)
+    {
+        CallDispatcher? ordered = _call.OrderedDispatcher;
+        if (thrown is not null)
+        {
+            Cold.Fault = ExceptionDispatchInfo.Capture(thrown);
+        }
+
+        RaceWindow.Open();
+        Publish(thrown, mayRunContinuationHere: ordered is null);
+        ordered?.EndTurn();
+    }
+
+    private void Publish(Exception? thrown, bool mayRunContinuationHere)
+    {
+        while (true)
+        {
+            long word = Word;
+            long end = thrown is null ? CallWord.Returned
+                : thrown is OperationCanceledException && CallWord.Has(word, CallWord.CancelRequested) ? CallWord.Acknowledged
+                : CallWord.Threw;
+            long next = CallWord.WithServer(word, end);
+            if (CallWord.Phase(word) == CallWord.Pending)
+            {
+                next = CallWord.WithPhase(next, CallWord.Signaled);
+                if (end == CallWord.Acknowledged)
+                {
+                    next |= CallWord.Canceled;
+                }
+
+                if (TryEnd(word, next, mayRunContinuationHere))
+                {
+                    return;
+                }
+            }
+            else if (TryChange(word, next))
+            {
+                // Abandoned: nobody takes the result. Where Finish_ is still to come, it clears the record.
+                if (CallWord.Phase(word) is CallWord.Dropped or CallWord.Released)
+                {
+                    Clear();
+                    ClearResult();
+                }
+
+                return;
+            }
+        }
+    }
+
+    internal CancellationToken GetServerToken()
+    {
+        ColdState cold = Cold;
+        ServerTokenSource source = cold.ServerTokens ??= new ServerTokenSource();
+        while (true)
+        {
+            long word = Word;
+            if (CallWord.Has(word, CallWord.ServerTokenUsed))
+            {
+                return source.Token;
+            }
+
+            // In one step with the question whether a cancel was there before: either the canceller sees the mark and
+            // cancels the source, or the server sees the request and does.
+            if (TryChange(word, word | CallWord.ServerTokenUsed))
+            {
+                if (CallWord.Has(word, CallWord.CancelRequested))
+                {
+                    source.Cancel();
+                }
+
+                return source.Token;
+            }
+        }
+    }
+
+    private void Run()
+    {
+        if (_cold?.Context is { } context)
+        {
+            ExecutionContext.Run(context, s_serve, this);
+        }
+        else
+        {
+            Serve();
+        }
+    }
+
+    private void Serve()
+    {
+        CallOperation? outer = ServerCall.Enter(this);
+        Exception? thrown = null;
+        bool returned = true;
+        try
+        {
+            returned = InvokeServer();
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        ServerCall.Leave(outer);
+        if (returned)
+        {
+            Complete(thrown);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace AsyncGen.Operations;
+
+/// <summary>
+/// The record of one method of one call object: its arguments, its outcome and its state word. It serves one invocation
+/// after the other; one that was abandoned while its server was inside is dropped, so a late result can never meet a
+/// later call. For generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class CallOperation
+{
+    private readonly CallObject _call;
+    private long _word;
+    private ColdState? _cold;
+    private Action<object?>? _continuation;
+    private object? _continuationState;
+
+    private protected CallOperation(CallObject call)
+    {
+        _call = call;
+    }
+
+    /// <summary>The operation's key, for messages.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>The token of this call, for a server method that takes one; cancelled when the call is.</summary>
+    protected CancellationToken ServerToken => GetServerToken();
+
+    internal string OperationName => Name;
+
+    internal CallObject Call => _call;
+
+    internal long Word => Volatile.Read(ref _word);
+
+    internal ColdState? ColdOrNull => _cold;
+
+    internal ColdState Cold => _cold ?? MakeCold();
+
+    /// <summary>Drops the arguments that hold references.</summary>
+    protected virtual void Clear()
+    {
+    }
+
+    /// <summary>Drops the result.</summary>
+    private protected virtual void ClearResult()
+    {
+    }
+
+    /// <summary>Runs the server's method.</summary>
+    /// <returns>Whether it is through; when not, <see cref="Complete"/> is called later.</returns>
+    private protected abstract bool InvokeServer();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryChange(long from, long to)
+    {
+        RaceWindow.Open();
+        return Interlocked.CompareExchange(ref _word, to, from) == from;
+    }
+
+    /// <summary>
+    /// Changes the word from <paramref name="from"/>, in which the call is pending, to <paramref name="to"/>, in which it
+    /// no longer is, and tells everybody who waits. First terminal event wins: of all who try, one succeeds.
+    /// </summary>
+    internal bool TryEnd(long from, long to, bool mayRunContinuationHere)
+    {
+        if (!CallWord.Has(from, CallWord.ObserverMask))
+        {
+            return TryChange(from, to);
+        }
+
+        PendingContinuation continuation = ReadContinuation(from);
+        if (!TryChange(from, to))
+        {
+            return false;
+        }
+
+        RaceWindow.Open();
+        TellObservers(from, to);
+        continuation.Resume(mayRunContinuationHere);
+        return true;
+    }
+
+    // From here on the record may serve another call, so only what does no harm to it is touched: a pulse is looked into
+    // by whoever it wakes, the handle is set by what the state then is, and with a canceller inside the record is not
+    // used again.
+    private void TellObservers(long from, long to)
+    {
+        if (CallWord.Has(from, CallWord.Waiter | CallWord.Canceler))
+        {
+            AsyncGrace? grace;
+            lock (this)
+            {
+                Monitor.PulseAll(this);
+                grace = CallWord.Has(from, CallWord.Canceler) ? _cold!.AsyncGrace : null;
+            }
+
+            grace?.End(to);
+        }
+
+        if (CallWord.Has(from, CallWord.Handle))
+        {
+            _call.UpdateHandle();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ColdState MakeCold()
+    {
+        // Client, server and canceller may all be the first to need it.
+        ColdState made = new();
+        return Interlocked.CompareExchange(ref _cold, made, null) ?? made;
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.ComponentModel;
+using System.Threading.Tasks.Sources;
+
+namespace AsyncGen.Operations;
+
+/// <summary>The record of a method that has a result: its return value, its one out, or all of them in a tuple. For generated code.</summary>
+/// <typeparam name="TResult">The result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<TResult>
+{
+    private protected CallOperation(CallObject call)
+        : base(call)
+    {
+    }
+
+    /// <summary>
+    /// The server's result. It is written only by the server's side, also after an abandonment, and read by the one Finish_
+    /// that won a result; an abandoned record is never used again, so nobody can meet the wrong one.
+    /// </summary>
+    internal TResult Result { get; private protected set; } = default!;
+
+    ValueTaskSourceStatus IValueTaskSource<TResult>.GetStatus(short token) => Status(token);
+
+    void IValueTaskSource<TResult>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        OnCompleted(continuation, state, token, flags);
+
+    TResult IValueTaskSource<TResult>.GetResult(short token)
+    {
+        ThrowUnlessNamedBy(token);
+        return Call.FinishOperation(this);
+    }
+
+    private protected sealed override void ClearResult() => Result = default!;
+}

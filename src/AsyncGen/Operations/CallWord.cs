@@ -1,0 +1,106 @@
+namespace AsyncGen.Operations;
+
+/// <summary>
+/// The layout of an operation's state word. Everything that threads race for is in this one word, so that a single
+/// compare-and-exchange decides who wins: which invocation it is (the epoch), how far the client is (the phase), how far
+/// the server is, what ended the call, and who waits for it.
+/// </summary>
+internal static class CallWord
+{
+    // The client's side: where the invocation is.
+    internal const long PhaseMask = 0x7;
+    internal const long Idle = 0;
+    internal const long Starting = 1;   // Begin_ with a client token, before anybody else can see the call
+    internal const long Pending = 2;
+    internal const long Signaled = 3;
+    internal const long Finishing = 4;  // one Finish_ has won and takes the result
+    internal const long Dropped = 5;    // finished, but the server or a canceller is still inside: never used again
+    internal const long Released = 6;   // disposed before it was finished: never used again
+
+    // The server's side. It moves on after the client has left, and a record is used again only when it is done.
+    internal const long ServerMask = 0x7 << 3;
+    internal const long NotEntered = 0 << 3;
+    internal const long Entered = 1 << 3;
+    internal const long Returned = 2 << 3;
+    internal const long Threw = 3 << 3;
+    internal const long Acknowledged = 4 << 3;
+    internal const long Skipped = 5 << 3;   // cancelled before it was entered, and no queue entry is left
+
+    /// <summary>A queue entry for this record will come; it may serve a later invocation (unordered dispatchers only).</summary>
+    internal const long Ticket = 1 << 6;
+
+    internal const long CancelRequested = 1 << 7;
+    internal const long Canceled = 1 << 8;
+    internal const long ByClientToken = 1 << 9;
+
+    /// <summary>The server has asked for its token, so a cancel has to cancel it.</summary>
+    internal const long ServerTokenUsed = 1 << 10;
+
+    // Who is to be told when the call is signaled.
+    internal const long Waiter = 1 << 11;
+    internal const long Continuation = 1 << 12;
+    internal const long ContinuationClosing = 1 << 13;  // a timed-out await is taking its continuation back
+    internal const long Canceler = 1 << 14;             // a Cancel(grace) is inside
+    internal const long Handle = 1 << 15;
+
+    /// <summary>The one await that a call can have is taken, if not attached yet; the next one is refused.</summary>
+    internal const long AwaitReserved = 1 << 16;
+    internal const long ObserverMask = Waiter | Continuation | Canceler | Handle;
+
+    // How often an await of this invocation was given up. Without it a word could look unchanged to a thread that has read
+    // a continuation which was replaced in the meantime.
+    private const int DetachShift = 17;
+    private const long DetachMask = 0x7FFFL << DetachShift;
+
+    private const int EpochShift = 32;
+    private const long EpochMask = -1L << EpochShift;
+
+    internal static long Phase(long word) => word & PhaseMask;
+
+    internal static long Server(long word) => word & ServerMask;
+
+    /// <summary>The part of the word that names the invocation.</summary>
+    internal static long Epoch(long word) => word & EpochMask;
+
+    internal static bool Has(long word, long flag) => (word & flag) != 0;
+
+    internal static bool IsPending(long word, long epoch) => (word & (EpochMask | PhaseMask)) == (epoch | Pending);
+
+    internal static long WithPhase(long word, long phase) => (word & ~PhaseMask) | phase;
+
+    internal static long WithServer(long word, long server) => (word & ~ServerMask) | server;
+
+    /// <summary>The word of the next invocation of the same record, with nothing left of the one before but its ticket.</summary>
+    internal static long Next(long word, long phase) => (word & EpochMask) + (1L << EpochShift) | (word & Ticket) | phase;
+
+    /// <summary>The word of a record at rest after an invocation.</summary>
+    internal static long AtRest(long word) => word & (EpochMask | Ticket) | Idle;
+
+    /// <summary>The word without a continuation, marked as one from which a continuation was taken back.</summary>
+    internal static long Detached(long word) =>
+        (word & ~(AwaitReserved | Continuation | ContinuationClosing | DetachMask)) | ((word + (1L << DetachShift)) & DetachMask);
+
+    /// <summary>Whether the server is through with the record: it neither runs nor will be entered for this invocation.</summary>
+    internal static bool ServerIsDone(long word) => Server(word) >= Returned;
+
+    /// <summary>The call ended with the server's own exception.</summary>
+    internal static bool IsFaulted(long word) => (word & (ServerMask | Canceled)) == Threw;
+
+    /// <summary>
+    /// Whether the record can serve another call once this one is finished: nobody else may still be inside. A server not
+    /// yet entered is harmless where its queue entry may serve a later call, which is what the ticket says.
+    /// </summary>
+    internal static bool CanServeAgain(long word) =>
+        !Has(word, Canceler | ContinuationClosing) && (ServerIsDone(word) || (Server(word) == NotEntered && Has(word, Ticket)));
+
+    /// <summary>
+    /// The 16 bits by which a <see cref="System.Threading.Tasks.ValueTask"/> names the invocation and what its end means:
+    /// only waiting, or finishing too.
+    /// </summary>
+    internal static short ValueTaskToken(long word, bool finishes) =>
+        unchecked((short)(((word >> EpochShift) << 1) | (finishes ? 1L : 0L)));
+
+    internal static bool Finishes(short token) => (token & 1) != 0;
+
+    internal static bool IsNamedBy(long word, short token) => ValueTaskToken(word, Finishes(token)) == token;
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace AsyncGen.Operations;
+
+/// <summary>
+/// The execution context of a thread that nobody has put anything into. A call begun in it needs no context to be kept;
+/// the platform has no name for it, so it is learnt from the first pool thread that serves a call.
+/// </summary>
+internal static class DefaultContext
+{
+    private static ExecutionContext? s_instance;
+
+    /// <summary>The default context itself.</summary>
+    internal static ExecutionContext Instance
+    {
+        get
+        {
+            if (s_instance is null)
+            {
+                // Nothing has run on the pool yet. A new thread begins in the default context too.
+                Thread thread = new(LearnFromPoolThread);
+                thread.UnsafeStart();
+                thread.Join();
+            }
+
+            return s_instance!;
+        }
+    }
+
+    /// <summary>The current context, or null where the default one, or none, would flow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ExecutionContext? CaptureUnlessDefault()
+    {
+        ExecutionContext? context = ExecutionContext.Capture();
+        return ReferenceEquals(context, s_instance) ? null : context;
+    }
+
+    /// <summary>Called where a thread starts or takes up a pool work item, and the context is the default one.</summary>
+    internal static void LearnFromPoolThread()
+    {
+        if (s_instance is null)
+        {
+            s_instance = ExecutionContext.Capture();
+        }
+    }
+
+    /// <summary>Puts a thread back into the default context after a server that may have changed it.</summary>
+    internal static void RestoreOnPoolThread()
+    {
+        if (s_instance is { } instance && !ReferenceEquals(ExecutionContext.Capture(), instance))
+        {
+            ExecutionContext.Restore(instance);
+        }
+
+        if (SynchronizationContext.Current is not null)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Threading;
+
+namespace AsyncGen.Operations;
+
+/// <summary>Timers that do not keep the execution context of whoever happens to make them.</summary>
+internal static class DetachedTimer
+{
+    internal static Timer Create(TimerCallback callback, object state)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return new Timer(callback, state, Timeout.Infinite, Timeout.Infinite);
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return new Timer(callback, state, Timeout.Infinite, Timeout.Infinite);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace AsyncGen.Operations;
+
+/// <summary>
+/// The continuation that a terminal event found, read before the event is published: afterwards the record may already
+/// serve the next call.
+/// </summary>
+internal readonly struct PendingContinuation(Action<object?> action, object? state, object? scheduler, ColdState? home)
+{
+    private readonly Action<object?>? _action = action;
+
+    /// <summary>Runs the continuation, here only if <paramref name="mayRunHere"/> and nothing asks for another place.</summary>
+    internal void Resume(bool mayRunHere)
+    {
+        if (_action is null)
+        {
+            return;
+        }
+
+        if (mayRunHere && scheduler is null)
+        {
+            _action(state);
+        }
+        else
+        {
+            ContinuationBox.Schedule(_action, state, scheduler, home ?? new ColdState());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+
+namespace AsyncGen.Operations;
+
+/// <summary>The record of a task-returning method without a result. No thread is held while the task runs. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TaskOperation : CallOperation
+{
+    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _awaiter;
+    private Action? _resume;
+
+    /// <summary>Creates the record.</summary>
+    /// <param name="call">The call object it belongs to.</param>
+    protected TaskOperation(CallObject call)
+        : base(call)
+    {
+    }
+
+    /// <summary>Calls the server with the arguments of the record.</summary>
+    /// <returns>The server's task.</returns>
+    protected abstract ValueTask InvokeAsync();
+
+    private protected sealed override bool InvokeServer()
+    {
+        ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter awaiter = InvokeAsync().ConfigureAwait(false).GetAwaiter();
+        if (awaiter.IsCompleted)
+        {
+            awaiter.GetResult();
+            return true;
+        }
+
+        // From the registration on, the task may end and the record serve another call: nothing of it is touched.
+        _awaiter = awaiter;
+        awaiter.UnsafeOnCompleted(_resume ??= Resume);
+        return false;
+    }
+
+    private void Resume()
+    {
+        Exception? thrown = null;
+        try
+        {
+            _awaiter.GetResult();
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        _awaiter = default;
+        Complete(thrown);
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Threading;
+using AsyncGen.Operations;
+
+namespace AsyncGen;
+
+/// <summary>
+/// For code that runs inside a server method: whether the client cancelled the call (COM-43, COM-44). It belongs to the
+/// synchronous part of the method and to its thread; after an <see langword="await"/> a server uses its token.
+/// </summary>
+public static class ServerCall
+{
+    [ThreadStatic]
+    private static CallOperation? t_current;
+
+    /// <summary>
+    /// The token that is cancelled when the call is; <see cref="CancellationToken.None"/> outside a server method. It is
+    /// used again for later calls that were not cancelled before; see <see cref="CallOptions.FreshServerToken"/>.
+    /// </summary>
+    public static CancellationToken CancellationToken => t_current?.GetServerToken() ?? default;
+
+    /// <summary>Whether the call that this thread serves was cancelled. Never throws.</summary>
+    /// <returns>
+    /// <see langword="true"/> from the cancel until the server method returns, also after the client abandoned, finished,
+    /// disposed or reused the call object; <see langword="false"/> after a mere dispose and outside a server method.
+    /// </returns>
+    public static bool TestCancel() => t_current is { IsCancelRequested: true };
+
+    internal static bool IsInside(CallOperation operation) => ReferenceEquals(t_current, operation);
+
+    internal static CallOperation? Enter(CallOperation operation)
+    {
+        CallOperation? outer = t_current;
+        t_current = operation;
+        return outer;
+    }
+
+    internal static void Leave(CallOperation? outer) => t_current = outer;
+}
