@@ -98,7 +98,7 @@ public abstract partial class CallObject
     {
         if (!TryGetBegun(out CallOperation? operation, out long word))
         {
-            throw CallErrors.NotInProgress(this, null);
+            throw NotInProgress(null);
         }
 
         if (cancellationToken.IsCancellationRequested)
@@ -236,7 +236,7 @@ public abstract partial class CallObject
     {
         if (timeout == Timeout.InfiniteTimeSpan)
         {
-            throw CallErrors.NotInProgress(this, null);
+            throw NotInProgress(null);
         }
 
         // The wait concerns no call, so only its time-out and the dispose can end it.
@@ -256,7 +256,7 @@ public abstract partial class CallObject
     {
         if (timeout == Timeout.InfiniteTimeSpan)
         {
-            throw CallErrors.NotInProgress(this, null);
+            throw NotInProgress(null);
         }
 
         return timeout == TimeSpan.Zero ? new ValueTask<bool>(false) : new ValueTask<bool>(Elapse());

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes the call object.</summary>
+internal sealed class CallClassEmitter
+{
+    private readonly CodeWriter _writer;
+    private readonly CallInterface _model;
+    private readonly LiveBases _bases;
+    private readonly Dialect _dialect;
+    private readonly NameScope _scope;
+    private readonly string _server;
+    private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
+
+    public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
+    {
+        _writer = writer;
+        _model = model;
+        _bases = bases;
+        _dialect = dialect;
+        _scope = PairNames.ScopeOf(model);
+        _server = _scope.Take("_server");
+        foreach (CallPair pair in model.Pairs)
+        {
+            if (pair.Inheritance.ExplicitFor is null || bases.IsLive(pair.Inheritance.ExplicitFor.BaseKey))
+            {
+                _pairs.Add((pair, PairNames.For(pair, _scope)));
+            }
+        }
+    }
+
+    public void Emit()
+    {
+        string typeParameters = Signatures.TypeParameters(_model.TypeParameters);
+        string asyncType = "global::" + (_model.Namespace.Length > 0 ? _model.Namespace + "." : "") + _model.AsyncName + typeParameters;
+        string baseType = _model.IsCancelable ? "global::AsyncGen.CancelableCallObject" : "global::AsyncGen.CallObject";
+
+        DocEmitter.CallClass(_writer, _model);
+        Markers.WriteType(_writer, _model);
+        _writer.Line(
+            _model.Accessibility + " sealed class " + _model.CallName + typeParameters
+            + " : " + baseType + ", " + asyncType
+            + Signatures.Constraints(_model.TypeParameters));
+        _writer.Open();
+        EmitFields();
+        EmitConstructor();
+        foreach ((CallPair pair, PairNames names) in _pairs)
+        {
+            PairEmitter emitter = new(_writer, _bases, _dialect, pair, names);
+            emitter.Emit();
+        }
+
+        foreach ((CallPair pair, PairNames names) in _pairs)
+        {
+            new OperationEmitter(_writer, _dialect, pair, names).Emit(_model, _server);
+        }
+
+        _writer.Close();
+    }
+
+    private void EmitFields()
+    {
+        if (_pairs.Count > 0)
+        {
+            _writer.Line("private readonly " + _model.SyncType + " " + _server + ";");
+        }
+
+        foreach ((CallPair pair, PairNames names) in _pairs)
+        {
+            // Of a generic method the record's type is known only inside it.
+            string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
+            _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
+        }
+    }
+
+    private void EmitConstructor()
+    {
+        _writer.Separate();
+        DocEmitter.Constructor(_writer, _model);
+        _writer.Line("public " + _model.CallName + "(" + _model.SyncType + " server, global::AsyncGen.CallOptions" + _dialect.Nullable + " options = null)");
+        _writer.Indent();
+        _writer.Line(": base(server, options)");
+        _writer.Outdent();
+        _writer.Open();
+        if (_pairs.Count > 0)
+        {
+            _writer.Line(_server + " = server;");
+        }
+
+        _writer.Close();
+    }
+}

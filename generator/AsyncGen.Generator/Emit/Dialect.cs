@@ -1,0 +1,17 @@
+using AsyncGen.Generator.Model;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>What the generated code can say in the language version of the project.</summary>
+internal sealed class Dialect(Capabilities capabilities)
+{
+    public bool HasNullableAnnotations => capabilities.HasNullableAnnotations;
+
+    /// <summary>Behind a reference type that may be null.</summary>
+    public string Nullable => HasNullableAnnotations ? "?" : "";
+
+    /// <summary>Behind an expression that is known better than the compiler can.</summary>
+    public string Forgiving => HasNullableAnnotations ? "!" : "";
+
+    public string Forgive(CallParameter parameter) => parameter.IsNullForgiving ? Forgiving : "";
+}

@@ -1,0 +1,35 @@
+using AsyncGen.Generator.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>The attributes that mark what is generated.</summary>
+internal static class Markers
+{
+    private static readonly string Version = typeof(Markers).Assembly.GetName().Version.ToString(3);
+
+    public static void WriteType(CodeWriter writer, CallInterface model)
+    {
+        writer.Line("[global::AsyncGen.AsyncCallObject]");
+        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"AsyncGen.Generator\", \"" + Version + "\")]");
+        foreach (string attribute in model.Attributes)
+        {
+            writer.Line("[" + attribute + "]");
+        }
+    }
+
+    public static void WriteMember(CodeWriter writer, CallPair pair, string kind)
+    {
+        string operation = SymbolDisplay.FormatLiteral(pair.Operation, quote: true);
+        writer.Line("[global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind." + kind + ", Operation = " + operation + ")]");
+        WriteNotices(writer, pair);
+    }
+
+    public static void WriteNotices(CodeWriter writer, CallPair pair)
+    {
+        foreach (string attribute in pair.Notices.Copied)
+        {
+            writer.Line("[" + attribute + "]");
+        }
+    }
+}

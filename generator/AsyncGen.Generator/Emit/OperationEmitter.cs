@@ -1,0 +1,302 @@
+using System.Collections.Generic;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes the record of a pair: the arguments of a call and how the server is called with them.</summary>
+internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallPair pair, PairNames names)
+{
+    private const string Operations = "global::AsyncGen.Operations.";
+    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+
+    private readonly Outcome _outcome = new(pair);
+    private readonly OperationFields _fields = new(pair);
+
+    private string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
+
+    private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
+
+    public void Emit(CallInterface model, string serverField)
+    {
+        writer.Separate();
+        writer.Line(
+            "private sealed class " + names.Operation + Signatures.TypeParameters(pair.TypeParameters)
+            + " : " + BaseType() + Signatures.Constraints(pair.TypeParameters));
+        writer.Open();
+        EmitFields(model.SyncType);
+        EmitConstructor(model, serverField);
+        EmitName();
+        EmitInvoke();
+        EmitCombine();
+        EmitClear();
+        writer.Close();
+    }
+
+    private string BaseType()
+    {
+        string name = pair.Return.IsTask ? "TaskOperation" : _outcome.Count == 0 ? "VoidOperation" : "ResultOperation";
+        return Operations + name + _outcome.TypeArgument;
+    }
+
+    private void EmitFields(string syncType)
+    {
+        writer.Line("private readonly " + syncType + " " + _fields.Server + ";");
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsArgument)
+            {
+                string initializer = parameter.NeedsInitializer ? " = default!" : "";
+                writer.Line("internal " + parameter.StorageType + " " + _fields.NameOf(parameter) + initializer + ";");
+            }
+        }
+    }
+
+    private void EmitConstructor(CallInterface model, string serverField)
+    {
+        writer.Separate();
+        writer.Line("internal " + names.Operation + "(" + model.CallName + Signatures.TypeParameters(model.TypeParameters) + " call)");
+        writer.Indent();
+        writer.Line(": base(call)");
+        writer.Outdent();
+        writer.Open();
+        writer.Line(_fields.Server + " = call." + serverField + ";");
+        writer.Close();
+    }
+
+    private void EmitName()
+    {
+        writer.Separate();
+        writer.Line("protected override string Name");
+        writer.Open();
+        writer.Line("get { return " + SymbolDisplay.FormatLiteral(pair.Operation, quote: true) + "; }");
+        writer.Close();
+    }
+
+    private void EmitInvoke()
+    {
+        string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
+        writer.Separate();
+        writer.Line("protected override " + InvokeType + " " + method + "()");
+        writer.Open();
+        if (!pair.Notices.IsError)
+        {
+            EmitCall();
+            writer.Close();
+            return;
+        }
+
+        // An error about something obsolete can be avoided in obsolete code only.
+        writer.Directive("#pragma warning disable CS0612");
+        writer.Line((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();");
+        writer.Directive("#pragma warning restore CS0612");
+        writer.Close();
+        writer.Separate();
+        writer.Line("[global::System.Obsolete]");
+        writer.Line("private " + InvokeType + " InvokeObsolete()");
+        writer.Open();
+        EmitCall();
+        writer.Close();
+    }
+
+    private void EmitCall()
+    {
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.Role == ParameterRole.Ref)
+            {
+                string name = _fields.NameOf(parameter);
+                writer.Line(LocalType(parameter) + " " + name + " = this." + name + ";");
+            }
+        }
+
+        string call = CallExpression();
+        string forgiving = pair.Return.IsNullForgiving ? dialect.Forgiving : "";
+        switch (pair.Return.Kind)
+        {
+            case ReturnKind.Void:
+                Suppressed(call + ";");
+                EmitReturnOutputs("");
+                break;
+
+            case ReturnKind.Value when _outcome.Outputs.Count == 0:
+                Suppressed("return " + call + forgiving + ";");
+                break;
+
+            case ReturnKind.Value:
+                Suppressed(pair.Return.Type + " " + _fields.Result + " = " + call + forgiving + ";");
+                EmitReturnOutputs(_fields.Result);
+                break;
+
+            case var _ when NeedsCombine:
+                Suppressed(pair.Return.Type + " " + _fields.Task + " = " + call + forgiving + ";");
+                writer.Line("return Combine(" + _fields.Task + ", " + string.Join(", ", OutputLocals()) + ");");
+                break;
+
+            case ReturnKind.Task or ReturnKind.TaskOfResult:
+                Suppressed("return new " + ValueTask + _outcome.TypeArgument + "(" + call + forgiving + ");");
+                break;
+
+            default:
+                Suppressed("return " + call + ";");
+                break;
+        }
+    }
+
+    private void EmitReturnOutputs(string result)
+    {
+        if (_outcome.Count == 0)
+        {
+            return;
+        }
+
+        List<string> values = OutputLocals();
+        if (result.Length > 0)
+        {
+            values.Insert(0, result);
+        }
+
+        writer.Line("return " + Tuple(values) + ";");
+    }
+
+    private void EmitCombine()
+    {
+        if (!NeedsCombine)
+        {
+            return;
+        }
+
+        NameScope scope = new();
+        scope.Reserve("_");
+        string task = scope.Take("task");
+        List<string> values = [];
+        List<string> parameters = [pair.Return.Type + " " + task];
+        foreach (CallParameter output in _outcome.Outputs)
+        {
+            string name = Identifiers.Escape(scope.Take(output.Name));
+            parameters.Add(output.StorageType + " " + name);
+            values.Add(name);
+        }
+
+        string awaited = "await " + task + ".ConfigureAwait(false)";
+        writer.Separate();
+        writer.Line("private static async " + InvokeType + " Combine(" + string.Join(", ", parameters) + ")");
+        writer.Open();
+        if (_outcome.HasResult)
+        {
+            values.Insert(0, awaited);
+        }
+        else
+        {
+            writer.Line(awaited + ";");
+        }
+
+        writer.Line("return " + Tuple(values) + ";");
+        writer.Close();
+    }
+
+    /// <summary>A record that is kept must not keep the caller's objects.</summary>
+    private void EmitClear()
+    {
+        bool isOpen = false;
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (!parameter.IsArgument || !parameter.HoldsReferences)
+            {
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                isOpen = true;
+                writer.Separate();
+                writer.Line("protected override void Clear()");
+                writer.Open();
+            }
+
+            writer.Line(_fields.NameOf(parameter) + " = default" + (parameter.NeedsInitializer ? "!" : "") + ";");
+        }
+
+        if (isOpen)
+        {
+            writer.Close();
+        }
+    }
+
+    private string CallExpression()
+    {
+        CallTarget target = pair.Target;
+        string server = target.Through is { } through ? "((" + through + ")" + _fields.Server + ")" : _fields.Server;
+        List<string> arguments = Arguments();
+        switch (target.Kind)
+        {
+            case TargetKind.PropertyGet:
+                return server + "." + target.Name;
+
+            case TargetKind.PropertySet:
+                return server + "." + target.Name + " = " + arguments[0];
+
+            case TargetKind.IndexerGet:
+                return server + "[" + string.Join(", ", arguments) + "]";
+
+            case TargetKind.IndexerSet:
+                string value = arguments[arguments.Count - 1];
+                arguments.RemoveAt(arguments.Count - 1);
+                return server + "[" + string.Join(", ", arguments) + "] = " + value;
+
+            default:
+                return server + "." + target.Name + Signatures.TypeParameters(pair.TypeParameters) + "(" + string.Join(", ", arguments) + ")";
+        }
+    }
+
+    private List<string> Arguments()
+    {
+        List<string> arguments = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            string name = _fields.NameOf(parameter);
+            arguments.Add(parameter.Role switch
+            {
+                ParameterRole.Token => "ServerToken",
+                ParameterRole.Out => "out " + LocalType(parameter) + " " + name,
+                ParameterRole.Ref => "ref " + name + dialect.Forgive(parameter),
+                _ => parameter.CallModifier + name + dialect.Forgive(parameter),
+            });
+        }
+
+        return arguments;
+    }
+
+    /// <summary>With nullability attributes a value may be null although its type says no; an inferred type says so.</summary>
+    private static string LocalType(CallParameter parameter) =>
+        parameter.IsNullForgiving && parameter.Type == parameter.StorageType ? "var" : parameter.StorageType;
+
+    private List<string> OutputLocals()
+    {
+        List<string> locals = [];
+        foreach (CallParameter output in _outcome.Outputs)
+        {
+            locals.Add(_fields.NameOf(output) + dialect.Forgive(output));
+        }
+
+        return locals;
+    }
+
+    private void Suppressed(string line)
+    {
+        if (pair.Notices.Suppressions.Count == 0 || pair.Notices.IsError)
+        {
+            writer.Line(line);
+            return;
+        }
+
+        string warnings = string.Join(", ", pair.Notices.Suppressions);
+        writer.Directive("#pragma warning disable " + warnings);
+        writer.Line(line);
+        writer.Directive("#pragma warning restore " + warnings);
+    }
+
+    private static string Tuple(List<string> values) =>
+        values.Count == 1 ? values[0] : "(" + string.Join(", ", values) + ")";
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>The names inside the record of a pair: its fields, and the locals of the call.</summary>
+internal sealed class OperationFields
+{
+    // What the record inherits or overrides; a parameter of that name gets another field.
+    private static readonly string[] Inherited =
+    [
+        "Name", "ServerToken", "Clear", "Invoke", "InvokeAsync", "Combine", "InvokeObsolete", "_",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    ];
+
+    private readonly Dictionary<CallParameter, string> _names = [];
+
+    public OperationFields(CallPair pair)
+    {
+        NameScope scope = new();
+        foreach (string name in Inherited)
+        {
+            scope.Reserve(name);
+        }
+
+        foreach (TypeParameter parameter in pair.TypeParameters)
+        {
+            scope.Reserve(parameter.Name);
+        }
+
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            // Also one without a field gets its name: it is a local, beside the fields.
+            _names.Add(parameter, Identifiers.Escape(scope.Take(parameter.Name)));
+        }
+
+        Server = scope.Take("_server");
+        Result = scope.Take("result");
+        Task = scope.Take("task");
+    }
+
+    public string Server { get; }
+
+    public string Result { get; }
+
+    public string Task { get; }
+
+    /// <summary>The parameter's field and, where the server writes to it, local.</summary>
+    public string NameOf(CallParameter parameter) => _names[parameter];
+}

@@ -1,0 +1,225 @@
+using System.Collections.Generic;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes the methods of a call object for one pair.</summary>
+internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect dialect, CallPair pair, PairNames names)
+{
+    private readonly Outcome _outcome = new(pair);
+    private readonly string _typeParameters = Signatures.TypeParameters(pair.TypeParameters);
+    private readonly string _constraints = Signatures.Constraints(pair.TypeParameters);
+
+    private string OperationType => names.Operation + _typeParameters;
+
+    public void Emit()
+    {
+        EmitBegin();
+        EmitFinish();
+        EmitAliases();
+        EmitAsync();
+        EmitPrepare();
+    }
+
+    private void EmitBegin()
+    {
+        writer.Separate();
+        writer.Line(Head("Begin", "void", Signatures.Begin(pair, withDefaults: !IsExplicit)));
+        writer.Open();
+        CallParameter? token = Signatures.Token(pair);
+        string tokenArgument = token is null ? "" : ", " + Identifiers.Escape(token.Name);
+        writer.Line("base.Start(" + PrepareCall() + tokenArgument + ");");
+        writer.Close();
+    }
+
+    private void EmitFinish()
+    {
+        writer.Separate();
+        writer.Line(Head("Finish", AsyncInterfaceEmitter.FinishType(pair), Signatures.Finish(pair)));
+        writer.Open();
+        EmitFinishBody();
+        writer.Close();
+    }
+
+    private void EmitFinishBody()
+    {
+        string slot = pair.TypeParameters.Count > 0 ? names.Slot + " as " + OperationType : names.Slot;
+        string finish = "base.Finish(" + slot + ")";
+        if (_outcome.Count == 0)
+        {
+            writer.Line(finish + ";");
+            return;
+        }
+
+        if (_outcome.Outputs.Count == 0)
+        {
+            writer.Line("return " + finish + ";");
+            return;
+        }
+
+        if (_outcome.Count == 1)
+        {
+            CallParameter only = _outcome.Outputs[0];
+            writer.Line(Identifiers.Escape(only.Name) + " = " + finish + dialect.Forgive(only) + ";");
+            return;
+        }
+
+        NameScope locals = new();
+        foreach (CallParameter output in _outcome.Outputs)
+        {
+            locals.Reserve(output.Name);
+        }
+
+        string outcome = locals.Take("outcome");
+        writer.Line(_outcome.Type + " " + outcome + " = " + finish + ";");
+        for (int i = 0; i < _outcome.Outputs.Count; i++)
+        {
+            CallParameter output = _outcome.Outputs[i];
+            writer.Line(Identifiers.Escape(output.Name) + " = " + _outcome.Element(outcome, i) + dialect.Forgive(output) + ";");
+        }
+
+        if (_outcome.HasResult)
+        {
+            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + ";");
+        }
+    }
+
+    /// <summary>A base that names the pair differently is implemented apart and gets the same call.</summary>
+    private void EmitAliases()
+    {
+        foreach (CallAlias alias in pair.Inheritance.Aliases)
+        {
+            if (!bases.IsLive(alias.BaseKey))
+            {
+                continue;
+            }
+
+            List<string> inputs = [];
+            List<string> outputs = [];
+            foreach (CallParameter parameter in pair.Parameters)
+            {
+                if (parameter.IsOnBegin)
+                {
+                    inputs.Add(Signatures.PassOn(parameter, dialect));
+                }
+
+                if (parameter.IsOnFinish)
+                {
+                    outputs.Add((parameter.Role == ParameterRole.Out ? "out " : "ref ") + Identifiers.Escape(parameter.Name));
+                }
+            }
+
+            EmitAlias(alias, "Begin_", "void", Signatures.Begin(pair, withDefaults: false), inputs);
+            EmitAlias(alias, "Finish_", AsyncInterfaceEmitter.FinishType(pair), Signatures.Finish(pair), outputs);
+        }
+    }
+
+    private void EmitAlias(CallAlias alias, string prefix, string type, string parameters, List<string> arguments)
+    {
+        writer.Separate();
+        Markers.WriteNotices(writer, pair);
+        writer.Line(
+            type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
+            + Signatures.ExplicitConstraints(pair.TypeParameters));
+        writer.Open();
+        writer.Line(
+            (type == "void" ? "" : "return ") + prefix + pair.Name + _typeParameters
+            + "(" + string.Join(", ", arguments) + ");");
+        writer.Close();
+    }
+
+    private void EmitAsync()
+    {
+        if (pair.AsyncName is null)
+        {
+            return;
+        }
+
+        string token = Signatures.Token(pair)?.Name ?? "cancellationToken";
+        writer.Separate();
+        DocEmitter.Async(writer, pair, _outcome.Count > 0);
+        Markers.WriteNotices(writer, pair);
+        writer.Line(
+            "public global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _typeParameters
+            + "(" + Signatures.Async(pair, token) + ")" + _constraints);
+        writer.Open();
+        writer.Line("return base.StartAsync(" + PrepareCall() + ", " + Identifiers.Escape(token) + ");");
+        writer.Close();
+    }
+
+    private void EmitPrepare()
+    {
+        NameScope locals = new();
+        locals.Reserve("CanReuse");
+        locals.Reserve("_");
+        List<(CallParameter Parameter, string Local)> arguments = [];
+        List<string> parameters = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsArgument)
+            {
+                string local = Identifiers.Escape(locals.Take(parameter.Name));
+                arguments.Add((parameter, local));
+                parameters.Add(parameter.StorageType + " " + local);
+            }
+        }
+
+        string operation = locals.Take("operation");
+        OperationFields fields = new(pair);
+        string cast = pair.TypeParameters.Count > 0 ? " as " + OperationType : "";
+
+        writer.Separate();
+        writer.Line("private " + OperationType + " " + names.Prepare + _typeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
+        writer.Open();
+        writer.Line("base.Claim();");
+        writer.Line(OperationType + dialect.Nullable + " " + operation + " = " + names.Slot + cast + ";");
+        writer.Line("if (!CanReuse(" + operation + "))");
+        writer.Open();
+        writer.Line(names.Slot + " = " + operation + " = new " + OperationType + "(this);");
+        writer.Close();
+        writer.Separate();
+        foreach ((CallParameter parameter, string local) in arguments)
+        {
+            writer.Line(operation + "." + fields.NameOf(parameter) + " = " + local + ";");
+        }
+
+        writer.Line("return " + operation + ";");
+        writer.Close();
+    }
+
+    private bool IsExplicit => pair.Inheritance.ExplicitFor is not null;
+
+    private string Head(string kind, string type, string parameters)
+    {
+        string name = kind + "_" + pair.Name + _typeParameters + "(" + parameters + ")";
+        if (pair.Inheritance.ExplicitFor is { } alias)
+        {
+            Markers.WriteNotices(writer, pair);
+            return type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        Markers.WriteMember(writer, pair, kind);
+        if (kind == "Finish")
+        {
+            AsyncInterfaceEmitter.FinishAttributes(writer, pair);
+        }
+
+        return "public " + type + " " + name + _constraints;
+    }
+
+    private string PrepareCall()
+    {
+        List<string> arguments = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsArgument)
+            {
+                arguments.Add(Signatures.PassOn(parameter, dialect));
+            }
+        }
+
+        return names.Prepare + _typeParameters + "(" + string.Join(", ", arguments) + ")";
+    }
+}

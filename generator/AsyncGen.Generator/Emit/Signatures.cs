@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Text;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes parameter lists, argument lists and type parameters.</summary>
+internal static class Signatures
+{
+    private const string TokenType = "global::System.Threading.CancellationToken";
+
+    public static string Begin(CallPair pair, bool withDefaults = true)
+    {
+        List<string> parameters = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsOnBegin)
+            {
+                parameters.Add(Input(parameter, withDefaults, parameter.IsParams));
+            }
+        }
+
+        return string.Join(", ", parameters);
+    }
+
+    public static string Finish(CallPair pair)
+    {
+        List<string> parameters = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsOnFinish)
+            {
+                string modifier = parameter.Role == ParameterRole.Out ? "out " : "ref ";
+                parameters.Add(Attributes(parameter.FinishAttributes) + modifier + parameter.Type + " " + Identifiers.Escape(parameter.Name));
+            }
+        }
+
+        return string.Join(", ", parameters);
+    }
+
+    /// <summary>The parameters of the method that does it in one: the token, its own or an added one, comes last.</summary>
+    public static string Async(CallPair pair, string tokenName)
+    {
+        List<string> parameters = [];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsArgument)
+            {
+                parameters.Add(Input(parameter, withDefault: HasOptionalRest(pair, parameter), isParams: false));
+            }
+        }
+
+        parameters.Add(TokenType + " " + Identifiers.Escape(tokenName) + " = default");
+        return string.Join(", ", parameters);
+    }
+
+    public static CallParameter? Token(CallPair pair)
+    {
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.Role == ParameterRole.Token)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    public static string Attributes(EquatableArray<string> attributes, string target = "")
+    {
+        StringBuilder text = new();
+        foreach (string attribute in attributes)
+        {
+            text.Append('[').Append(target).Append(attribute).Append("] ");
+        }
+
+        return text.ToString();
+    }
+
+    public static string TypeParameters(EquatableArray<TypeParameter> parameters, bool withVariance = false)
+    {
+        if (parameters.Count == 0)
+        {
+            return "";
+        }
+
+        List<string> names = [];
+        foreach (TypeParameter parameter in parameters)
+        {
+            names.Add((withVariance ? parameter.Variance : "") + parameter.Name);
+        }
+
+        return "<" + string.Join(", ", names) + ">";
+    }
+
+    public static string Constraints(EquatableArray<TypeParameter> parameters)
+    {
+        StringBuilder text = new();
+        foreach (TypeParameter parameter in parameters)
+        {
+            if (parameter.Constraints.Length > 0)
+            {
+                text.Append(" where ").Append(parameter.Name).Append(" : ").Append(parameter.Constraints);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static string ExplicitConstraints(EquatableArray<TypeParameter> parameters)
+    {
+        StringBuilder text = new();
+        foreach (TypeParameter parameter in parameters)
+        {
+            if (parameter.ExplicitConstraint.Length > 0)
+            {
+                text.Append(" where ").Append(parameter.Name).Append(" : ").Append(parameter.ExplicitConstraint);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Passes a parameter on to one of the same type without being bound at run time.</summary>
+    public static string PassOn(CallParameter parameter, Dialect dialect)
+    {
+        string name = Identifiers.Escape(parameter.Name) + dialect.Forgive(parameter);
+        return parameter.Type == parameter.StorageType ? name : "(" + parameter.StorageType + ")" + name;
+    }
+
+    private static string Input(CallParameter parameter, bool withDefault, bool isParams) =>
+        Attributes(parameter.BeginAttributes)
+        + (isParams ? "params " : "")
+        + parameter.Type + " " + Identifiers.Escape(parameter.Name)
+        + (withDefault && parameter.DefaultValue is { } value ? " = " + value : "");
+
+    /// <summary>What is not <c>params</c> any more is required, and so is everything before it.</summary>
+    private static bool HasOptionalRest(CallPair pair, CallParameter from)
+    {
+        bool isReached = false;
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            isReached |= ReferenceEquals(parameter, from);
+            if (isReached && parameter.IsArgument && parameter.DefaultValue is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using AsyncGen.Generator.Support;
+
+namespace AsyncGen.Generator.Model;
+
+/// <summary>An asynchronous interface that a generated one derives from.</summary>
+/// <param name="Key">The metadata name of the synchronous interface that it was made for.</param>
+/// <param name="Type">The type as written in source.</param>
+/// <param name="ImpliedBy">The keys of the other bases that derive from it already.</param>
+internal sealed record AsyncBase(string Key, string Type, EquatableArray<string> ImpliedBy);
+
+/// <summary>What tells an interface and the types made for it from others.</summary>
+/// <param name="MetadataName">The synchronous interface's full metadata name.</param>
+/// <param name="AsyncKey">The asynchronous interface's full metadata name.</param>
+/// <param name="CallKey">The call object's full metadata name.</param>
+internal sealed record InterfaceIdentity(string MetadataName, string AsyncKey, string CallKey);
+
+/// <summary>Everything the emitter needs to know about one <c>[AsyncCall]</c> interface.</summary>
+/// <param name="Namespace">As written in source; empty for the global namespace.</param>
+/// <param name="SyncType">The synchronous interface as written in source.</param>
+/// <param name="DocId">The synchronous interface's documentation id.</param>
+/// <param name="AsyncName">The asynchronous interface's name.</param>
+/// <param name="CallName">The call object's name.</param>
+/// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
+/// <param name="IsCancelable">Whether the call can be cancelled.</param>
+/// <param name="IsNullableAware">Whether the interface was written with nullable warnings on.</param>
+/// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
+/// <param name="Suppressions">Warnings that merely naming the types of the signatures gives.</param>
+internal sealed record CallInterface(
+    InterfaceIdentity Identity,
+    string Namespace,
+    string SyncType,
+    string DocId,
+    string AsyncName,
+    string CallName,
+    string Accessibility,
+    bool IsCancelable,
+    bool IsNullableAware,
+    EquatableArray<TypeParameter> TypeParameters,
+    EquatableArray<AsyncBase> Bases,
+    EquatableArray<string> Attributes,
+    EquatableArray<string> Suppressions,
+    EquatableArray<CallPair> Pairs);

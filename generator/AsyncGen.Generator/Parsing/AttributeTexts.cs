@@ -1,0 +1,171 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Text;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>Writes the attributes that generated members carry over from the synchronous ones.</summary>
+internal static class AttributeTexts
+{
+    /// <summary>The attributes of a member, and of the property it belongs to, that concern its callers.</summary>
+    public static CallNotices NoticesOf(MemberSlot slot, ParseContext context)
+    {
+        List<string>? copied = null;
+        List<string>? suppressions = null;
+        bool isError = false;
+        Add(slot.Member.GetAttributes());
+        if (!ReferenceEquals(slot.Member, slot.Method))
+        {
+            Add(slot.Method.GetAttributes());
+        }
+
+        return copied is null
+            ? CallNotices.None
+            : new CallNotices(EquatableArray<string>.From(copied), EquatableArray<string>.From(suppressions), isError);
+
+        void Add(ImmutableArray<AttributeData> attributes)
+        {
+            foreach (AttributeData attribute in attributes)
+            {
+                NoticeKind kind = Notices.KindOf(attribute);
+                if (kind == NoticeKind.None || copied?.Contains(Render(attribute)) == true)
+                {
+                    continue;
+                }
+
+                (copied ??= []).Add(Render(attribute));
+                isError |= kind == NoticeKind.ObsoleteError && context.Obsolete is null;
+                bool isHeard = kind == NoticeKind.Experimental ? context.Experimental is null : context.Obsolete is null;
+                if (isHeard && Notices.SuppressionOf(attribute) is { } suppression)
+                {
+                    (suppressions ??= []).Add(suppression);
+                }
+            }
+        }
+    }
+
+    /// <summary>The attributes that let the compiler reason about null, where a parameter or result of <c>Finish_</c> keeps its meaning.</summary>
+    public static EquatableArray<string> NullabilityOf(ImmutableArray<AttributeData> attributes, bool isOutput, ParseContext context)
+    {
+        List<string>? texts = null;
+        foreach (AttributeData attribute in attributes)
+        {
+            if (IsNullability(attribute) && IsKept(attribute.AttributeClass!.Name, isOutput) && IsAccessible(attribute, context))
+            {
+                (texts ??= []).Add(Render(attribute));
+            }
+        }
+
+        return EquatableArray<string>.From(texts);
+    }
+
+    public static bool HasNullability(ImmutableArray<AttributeData> attributes)
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (IsNullability(attribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The attributes that let the compiler fill in who called.</summary>
+    public static void AddCallerInfo(List<string> texts, IParameterSymbol parameter)
+    {
+        foreach (AttributeData attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type
+                || !Notices.IsIn(type.ContainingNamespace, "System", "Runtime", "CompilerServices"))
+            {
+                continue;
+            }
+
+            switch (type.Name)
+            {
+                case "CallerMemberNameAttribute":
+                case "CallerFilePathAttribute":
+                case "CallerLineNumberAttribute":
+                case "CallerArgumentExpressionAttribute" when NamesInput(attribute, parameter):
+                    texts.Add(Render(attribute));
+                    break;
+            }
+        }
+    }
+
+    public static string Render(AttributeData attribute)
+    {
+        StringBuilder text = new();
+        string name = attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        text.Append(name.EndsWith("Attribute", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : name);
+
+        List<string> arguments = [];
+        foreach (TypedConstant argument in attribute.ConstructorArguments)
+        {
+            arguments.Add(Render(argument));
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            arguments.Add(argument.Key + " = " + Render(argument.Value));
+        }
+
+        if (arguments.Count > 0)
+        {
+            text.Append('(').Append(string.Join(", ", arguments)).Append(')');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Render(TypedConstant constant) => constant.Value switch
+    {
+        bool flag => flag ? "true" : "false",
+        string value => SymbolDisplay.FormatLiteral(value, quote: true),
+        _ => "null",
+    };
+
+    private static bool IsNullability(AttributeData attribute) =>
+        attribute.AttributeClass is
+        {
+            Name: "AllowNullAttribute" or "DisallowNullAttribute" or "MaybeNullAttribute" or "NotNullAttribute"
+                or "MaybeNullWhenAttribute" or "NotNullWhenAttribute" or "NotNullIfNotNullAttribute",
+        } type
+        && Notices.IsIn(type.ContainingNamespace, "System", "Diagnostics", "CodeAnalysis");
+
+    private static bool IsKept(string name, bool isOutput) => name switch
+    {
+        "AllowNullAttribute" or "DisallowNullAttribute" => !isOutput,
+        "NotNullIfNotNullAttribute" => false,
+        _ => isOutput,
+    };
+
+    /// <summary>Older frameworks do not have these attributes: the assembly of a base may have its own, internal ones.</summary>
+    private static bool IsAccessible(AttributeData attribute, ParseContext context) =>
+        context.HasNullableAnnotations
+        && context.Compilation.IsSymbolAccessibleWithin(attribute.AttributeClass!, context.Compilation.Assembly);
+
+    private static bool NamesInput(AttributeData attribute, IParameterSymbol parameter)
+    {
+        string? named = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value as string : null;
+        if (parameter.ContainingSymbol is IMethodSymbol method)
+        {
+            foreach (IParameterSymbol candidate in method.Parameters)
+            {
+                if (candidate.Name == named && candidate.RefKind != RefKind.Out)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using AsyncGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>The names of the types that are generated for an interface.</summary>
+internal sealed class GeneratedNames
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    private readonly INamespaceSymbol _namespace;
+
+    private GeneratedNames(INamedTypeSymbol type, string asyncName, string callName)
+    {
+        _namespace = type.ContainingNamespace;
+        AsyncName = asyncName;
+        CallName = callName;
+        Namespace = _namespace.IsGlobalNamespace ? "" : _namespace.ToDisplayString(NamespaceFormat);
+        Arity = ArityOf(type);
+        AsyncKey = MetadataNameOf(_namespace, asyncName, Arity);
+        CallKey = MetadataNameOf(_namespace, callName, Arity);
+    }
+
+    public string AsyncName { get; }
+
+    public string CallName { get; }
+
+    /// <summary>The namespace as written in source.</summary>
+    public string Namespace { get; }
+
+    public int Arity { get; }
+
+    public string AsyncKey { get; }
+
+    public string CallKey { get; }
+
+    /// <summary>Makes the names; <see langword="null"/> where the attribute asks for one that is no name.</summary>
+    public static GeneratedNames? For(INamedTypeSymbol type, AsyncCallSettings settings)
+    {
+        // Words like record or file cannot, or should not, name a type.
+        if (settings.CallName is { } wanted
+            && (!SyntaxFacts.IsValidIdentifier(wanted) || SyntaxFacts.GetContextualKeywordKind(wanted) != SyntaxKind.None))
+        {
+            return null;
+        }
+
+        string containers = "";
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            containers = container.Name + containers;
+        }
+
+        GeneratedNames names = new(
+            type,
+            "Async" + containers + type.Name,
+            settings.CallName ?? containers + WithoutPrefix(type.Name) + "Call");
+        return names.AsyncKey == names.CallKey ? null : names;
+    }
+
+    /// <summary>Whether the user's own code has one of the names already.</summary>
+    public bool AreTaken() => IsTaken(AsyncName) || IsTaken(CallName);
+
+    /// <summary>The asynchronous interface as written in source, with the type arguments of <paramref name="type"/>.</summary>
+    public string AsyncTypeOf(INamedTypeSymbol type, TypeNames types)
+    {
+        StringBuilder text = new("global::");
+        if (Namespace.Length > 0)
+        {
+            text.Append(Namespace).Append('.');
+        }
+
+        text.Append(Identifiers.Escape(AsyncName));
+        List<string> arguments = [];
+        AddTypeArguments(arguments, type, types);
+        if (arguments.Count > 0)
+        {
+            text.Append('<').Append(string.Join(", ", arguments)).Append('>');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The full name of a type as the runtime has it, containers and arity included.</summary>
+    public static string MetadataNameOf(INamedTypeSymbol type) =>
+        type.ContainingType is { } container
+            ? MetadataNameOf(container) + "+" + type.MetadataName
+            : MetadataNameOf(type.ContainingNamespace, type.MetadataName, 0);
+
+    private static string MetadataNameOf(INamespaceSymbol space, string name, int arity)
+    {
+        if (arity > 0)
+        {
+            name += "`" + arity.ToString(CultureInfo.InvariantCulture);
+        }
+
+        for (INamespaceSymbol current = space; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
+        {
+            name = current.Name + "." + name;
+        }
+
+        return name;
+    }
+
+    private static string WithoutPrefix(string name) =>
+        name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
+    private static int ArityOf(INamedTypeSymbol type) =>
+        type.Arity + (type.ContainingType is { } container ? ArityOf(container) : 0);
+
+    private static void AddTypeArguments(List<string> arguments, INamedTypeSymbol type, TypeNames types)
+    {
+        if (type.ContainingType is { } container)
+        {
+            AddTypeArguments(arguments, container, types);
+        }
+
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            arguments.Add(types.Of(argument));
+        }
+    }
+
+    private bool IsTaken(string name)
+    {
+        foreach (INamespaceOrTypeSymbol member in _namespace.GetMembers(name))
+        {
+            if (member is not INamedTypeSymbol type || type.Arity == Arity)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

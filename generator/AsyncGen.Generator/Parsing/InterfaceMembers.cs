@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using AsyncGen.Generator.Model;
+using AsyncGen.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>The members of an interface and of its bases that can be split.</summary>
+internal sealed class InterfaceMembers
+{
+    private readonly Dictionary<string, INamedTypeSymbol?> _owners = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _signatures = new(StringComparer.Ordinal);
+
+    private InterfaceMembers()
+    {
+    }
+
+    /// <summary>The members that a caller of the interface means, the interface's own first.</summary>
+    public List<MemberSlot> Visible { get; } = [];
+
+    /// <summary>Those that another member of the same signature hides.</summary>
+    public List<MemberSlot> Hidden { get; } = [];
+
+    public static InterfaceMembers Of(INamedTypeSymbol type, bool isPublic, ParseContext context)
+    {
+        InterfaceMembers members = new();
+        ImmutableArray<INamedTypeSymbol> bases = DeclarationOrder.OfBases(type);
+        members.AddAll(type, isPublic, !bases.IsEmpty, context);
+        foreach (INamedTypeSymbol inherited in bases)
+        {
+            members.AddAll(inherited, isPublic, true, context);
+        }
+
+        return members;
+    }
+
+    /// <summary>Whether more than one of the interfaces has a member of that name, so that it must be called through its own.</summary>
+    public bool IsNameShared(string name) => _owners.TryGetValue(name, out INamedTypeSymbol? owner) && owner is null;
+
+    private void AddAll(INamedTypeSymbol type, bool isPublic, bool canBeHidden, ParseContext context)
+    {
+        foreach (ISymbol member in DeclarationOrder.OfMembers(type))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (canBeHidden)
+            {
+                NoteOwner(member, type);
+            }
+
+            bool isWanted = IsCallable(member, isPublic, context) && !IsIgnored(member)
+                && ShapeRules.OfMember(member, context.Inspector).IsNone;
+            switch (member)
+            {
+                case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                    Add(new MemberSlot(method, method, TargetKind.Method), isWanted, canBeHidden);
+                    break;
+
+                case IPropertySymbol { IsStatic: false } property when property.ExplicitInterfaceImplementations.IsEmpty:
+                    AddAccessors(property, isWanted, isPublic, canBeHidden, context);
+                    break;
+            }
+        }
+    }
+
+    private void AddAccessors(IPropertySymbol property, bool isWanted, bool isPublic, bool canBeHidden, ParseContext context)
+    {
+        if (property.GetMethod is { } getter)
+        {
+            TargetKind kind = property.IsIndexer ? TargetKind.IndexerGet : TargetKind.PropertyGet;
+            Add(new MemberSlot(property, getter, kind), isWanted && IsCallable(getter, isPublic, context), canBeHidden);
+        }
+
+        if (property.SetMethod is { } setter)
+        {
+            TargetKind kind = property.IsIndexer ? TargetKind.IndexerSet : TargetKind.PropertySet;
+            Add(
+                new MemberSlot(property, setter, kind),
+                isWanted && !setter.IsInitOnly && IsCallable(setter, isPublic, context),
+                canBeHidden);
+        }
+    }
+
+    private void Add(MemberSlot slot, bool isWanted, bool canBeHidden)
+    {
+        // Also one that is left out hides others: a caller of the interface would mean it.
+        bool isHidden = canBeHidden && !_signatures.Add(slot.BaseName + SignatureKey.OfSync(slot));
+        if (isWanted)
+        {
+            (isHidden ? Hidden : Visible).Add(slot);
+        }
+    }
+
+    private void NoteOwner(ISymbol member, INamedTypeSymbol type)
+    {
+        if (!_owners.TryGetValue(member.Name, out INamedTypeSymbol? owner))
+        {
+            _owners.Add(member.Name, type);
+        }
+        else if (owner is not null && !SymbolEqualityComparer.Default.Equals(owner, type))
+        {
+            _owners[member.Name] = null;
+        }
+    }
+
+    /// <summary>Members that are not public are no part of what a public call object offers.</summary>
+    private static bool IsCallable(ISymbol member, bool isPublic, ParseContext context) =>
+        member.DeclaredAccessibility == Accessibility.Public
+        || (!isPublic
+            && member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+            && context.Compilation.IsSymbolAccessibleWithin(member, context.Compilation.Assembly));
+
+    private static bool IsIgnored(ISymbol member)
+    {
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "AsyncCallIgnoreAttribute" } type
+                && Notices.IsIn(type.ContainingNamespace, "AsyncGen"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Generic;
+using System.Threading;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>Turns an annotated interface into the model that is emitted.</summary>
+internal static class InterfaceParser
+{
+    /// <summary>Parses; <see langword="null"/> where the interface cannot be split or another of its parts speaks for it.</summary>
+    public static CallInterface? Parse(GeneratorAttributeSyntaxContext part, CancellationToken cancellationToken)
+    {
+        if (part.TargetSymbol is not INamedTypeSymbol type
+            || part.TargetNode.SyntaxTree.Options is not CSharpParseOptions options
+            || AsyncCallSettings.Of(type) is not { } settings
+            || !settings.StandsOn(part.TargetNode))
+        {
+            return null;
+        }
+
+        ParseContext context = ParseContext.Of(type, part.SemanticModel.Compilation, options.LanguageVersion, cancellationToken);
+        if (InterfaceShape.Of(type, settings, context) is not { } shape)
+        {
+            return null;
+        }
+
+        AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
+        bool isNullableAware = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart).WarningsEnabled();
+        return Parse(shape, isNullableAware, context);
+    }
+
+    private static CallInterface Parse(InterfaceShape shape, bool isNullableAware, ParseContext context)
+    {
+        EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
+        return new CallInterface(
+            new InterfaceIdentity(shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
+            shape.Names.Namespace,
+            context.Types.Of(shape.Type),
+            shape.Type.GetDocumentationCommentId() ?? "",
+            Identifiers.Escape(shape.Names.AsyncName),
+            Identifiers.Escape(shape.Names.CallName),
+            shape.IsPublic ? "public" : "internal",
+            shape.IsCancelable,
+            isNullableAware,
+            typeParameters,
+            BasesOf(shape, context),
+            AttributesOf(context),
+            SuppressionsOf(shape, context),
+            EquatableArray<CallPair>.From(new PairParser(shape, context).Parse()));
+    }
+
+    private static EquatableArray<TypeParameter> TypeParametersOf(InterfaceShape shape, ParseContext context)
+    {
+        List<ITypeParameterSymbol> parameters = TypeParameterParser.AllOf(shape.Type);
+        if (parameters.Count == 0)
+        {
+            return default;
+        }
+
+        RenameClashing(parameters, shape, context);
+        List<TypeParameter> parsed = [];
+        foreach (ITypeParameterSymbol parameter in parameters)
+        {
+            bool isOwn = SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, shape.Type);
+            parsed.Add(TypeParameterParser.Parse(parameter, isOwn, context));
+        }
+
+        return EquatableArray<TypeParameter>.From(parsed);
+    }
+
+    /// <summary>Side by side on one type, the parameters of nested types must differ, also from the members and the type itself.</summary>
+    private static void RenameClashing(List<ITypeParameterSymbol> parameters, InterfaceShape shape, ParseContext context)
+    {
+        NameScope names = new();
+        names.Reserve(shape.Names.AsyncName);
+        names.Reserve(shape.Names.CallName);
+        foreach (MemberSlot slot in shape.Members.Visible)
+        {
+            names.Reserve("Begin_" + slot.Name);
+            names.Reserve("Finish_" + slot.Name);
+            names.Reserve(slot.AsyncName ?? slot.Name);
+        }
+
+        foreach (ITypeParameterSymbol parameter in parameters)
+        {
+            string name = names.Take(parameter.Name);
+            if (name != parameter.Name)
+            {
+                context.Types.Rename(parameter, name);
+            }
+        }
+    }
+
+    private static EquatableArray<AsyncBase> BasesOf(InterfaceShape shape, ParseContext context)
+    {
+        List<AsyncBase> bases = [];
+        foreach (BaseForm form in shape.Forms)
+        {
+            List<string> impliedBy = [];
+            foreach (BaseForm other in shape.Forms)
+            {
+                foreach (INamedTypeSymbol inherited in other.Type.AllInterfaces)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(inherited, form.Type))
+                    {
+                        impliedBy.Add(other.Key);
+                    }
+                }
+            }
+
+            bases.Add(new AsyncBase(
+                form.Key,
+                form.Shape.Names.AsyncTypeOf(form.Type, context.Types),
+                EquatableArray<string>.From(impliedBy)));
+        }
+
+        return EquatableArray<AsyncBase>.From(bases);
+    }
+
+    /// <summary>The interface's own attributes about its users; its forms are in the same position.</summary>
+    private static EquatableArray<string> AttributesOf(ParseContext context)
+    {
+        List<string> attributes = [];
+        if (context.Obsolete is { } obsolete)
+        {
+            attributes.Add(AttributeTexts.Render(obsolete));
+        }
+
+        if (context.Experimental is { } experimental)
+        {
+            attributes.Add(AttributeTexts.Render(experimental));
+        }
+
+        return EquatableArray<string>.From(attributes);
+    }
+
+    /// <summary>Types of the signatures may be obsolete; the user was told where the interface names them.</summary>
+    private static EquatableArray<string> SuppressionsOf(InterfaceShape shape, ParseContext context)
+    {
+        bool namesNoticed = shape.NamesNoticedTypes;
+        foreach (INamedTypeSymbol inherited in shape.Type.AllInterfaces)
+        {
+            namesNoticed |= (context.Inspector.Inspect(inherited) & TypeTraits.Noticed) != 0;
+        }
+
+        List<string> suppressions = namesNoticed ? [.. context.Inspector.Suppressions] : [];
+        if (HasLowerCaseTypeName(shape))
+        {
+            // Names in small letters may become keywords; the user was told that too.
+            suppressions.Add("CS8981");
+        }
+
+        return EquatableArray<string>.From(suppressions);
+    }
+
+    private static bool HasLowerCaseTypeName(InterfaceShape shape) =>
+        IsLowerCase(shape.Names.CallName)
+        || TypeParameterParser.AllOf(shape.Type).Exists(static parameter => IsLowerCase(parameter.Name))
+        || shape.Members.Visible.Exists(static slot => HasLowerCaseTypeParameter(slot.Method))
+        || shape.Members.Hidden.Exists(static slot => HasLowerCaseTypeParameter(slot.Method));
+
+    private static bool HasLowerCaseTypeParameter(IMethodSymbol method)
+    {
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
+        {
+            if (IsLowerCase(parameter.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLowerCase(string name)
+    {
+        foreach (char c in name)
+        {
+            if (c is < 'a' or > 'z')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using AsyncGen.Generator.Model;
+using AsyncGen.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>One thing a server can be asked for: a method or an accessor, on its way to a <see cref="CallPair"/>.</summary>
+internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKind kind)
+{
+    /// <summary>The declared member: the method itself or the property.</summary>
+    public ISymbol Member { get; } = member;
+
+    /// <summary>The method that is called: for a property the accessor.</summary>
+    public IMethodSymbol Method { get; } = method;
+
+    public TargetKind Kind { get; } = kind;
+
+    /// <summary>The name without a suffix that overloads make necessary.</summary>
+    public string BaseName { get; } = kind switch
+    {
+        TargetKind.PropertyGet => "get_" + member.Name,
+        TargetKind.PropertySet => "set_" + member.Name,
+        TargetKind.IndexerGet => "get_Item",
+        TargetKind.IndexerSet => "set_Item",
+        _ => member.Name,
+    };
+
+    /// <summary>The suffix that tells it from its overloads.</summary>
+    public string Suffix { get; set; } = "";
+
+    /// <summary>The name behind <c>Begin_</c> and <c>Finish_</c>.</summary>
+    public string Name => BaseName + Suffix;
+
+    /// <summary>The key that pairs <c>Begin_</c> and <c>Finish_</c>.</summary>
+    public string Operation { get; set; } = "";
+
+    /// <summary>The name of the method that does it in one, if it gets one.</summary>
+    public string? AsyncName { get; set; }
+
+    public bool IsMethod => Kind == TargetKind.Method;
+
+    public ImmutableArray<IParameterSymbol> Parameters => Method.Parameters;
+
+    /// <summary>The parameters that an overload is told by: those of the member, without a setter's value.</summary>
+    public ImmutableArray<IParameterSymbol> NamingParameters =>
+        Member is IPropertySymbol property ? property.Parameters : Method.Parameters;
+
+    /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
+    public IParameterSymbol? Token { get; } = FindToken(method, kind);
+
+    /// <summary>The asynchronous base interfaces' relations to it.</summary>
+    public List<BaseClaim> Claims { get; } = [];
+
+    private static IParameterSymbol? FindToken(IMethodSymbol method, TargetKind kind)
+    {
+        if (kind != TargetKind.Method)
+        {
+            return null;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.None or RefKind.In
+                && parameter.Type is INamedTypeSymbol { Name: "CancellationToken", Arity: 0, ContainingType: null } type
+                && Notices.IsIn(type.ContainingNamespace, "System", "Threading"))
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+}

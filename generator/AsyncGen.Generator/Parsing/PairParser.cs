@@ -1,0 +1,183 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>Makes the pairs of an interface out of its members.</summary>
+internal sealed class PairParser(InterfaceShape shape, ParseContext context)
+{
+    public List<CallPair> Parse()
+    {
+        List<CallPair> pairs = [];
+        foreach (MemberSlot slot in shape.Members.Visible)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            pairs.Add(Parse(slot, slot.Name, slot.AsyncName, InheritanceOf(slot)));
+        }
+
+        foreach (MemberSlot slot in shape.Members.Hidden)
+        {
+            foreach (BaseClaim claim in slot.Claims)
+            {
+                context.CancellationToken.ThrowIfCancellationRequested();
+                pairs.Add(Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = AliasOf(claim) }));
+            }
+        }
+
+        return pairs;
+    }
+
+    private CallPair Parse(MemberSlot slot, string name, string? asyncName, PairInheritance inheritance)
+    {
+        EquatableArray<TypeParameter> typeParameters = TypeParametersOf(slot.Method);
+        return new CallPair(
+            TargetOf(slot),
+            name,
+            slot.Operation.Length > 0 ? slot.Operation : name,
+            asyncName,
+            typeParameters,
+            ParameterParser.Parse(slot, context),
+            ReturnOf(slot),
+            AttributeTexts.NoticesOf(slot, context),
+            inheritance);
+    }
+
+    private EquatableArray<TypeParameter> TypeParametersOf(IMethodSymbol method)
+    {
+        if (method.TypeParameters.IsEmpty)
+        {
+            return default;
+        }
+
+        RenameShadowing(method);
+        List<TypeParameter> parsed = [];
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
+        {
+            parsed.Add(TypeParameterParser.Parse(parameter, keepsVariance: false, context));
+        }
+
+        return EquatableArray<TypeParameter>.From(parsed);
+    }
+
+    /// <summary>A type parameter of a method may have the name of one of the interface; that is worth a warning, so not here.</summary>
+    private void RenameShadowing(IMethodSymbol method)
+    {
+        NameScope names = new();
+        names.Reserve(shape.Names.CallName);
+        foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
+        {
+            names.Reserve(context.Types.Of(parameter));
+        }
+
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
+        {
+            string name = names.Take(parameter.Name);
+            if (name != parameter.Name)
+            {
+                context.Types.Rename(parameter, name);
+            }
+        }
+    }
+
+    private CallTarget TargetOf(MemberSlot slot)
+    {
+        INamedTypeSymbol owner = slot.Method.ContainingType;
+        bool isOwn = SymbolEqualityComparer.Default.Equals(owner, shape.Type);
+        return new CallTarget(
+            slot.Kind,
+            Identifiers.Escape(slot.Member.Name),
+            !isOwn && shape.Members.IsNameShared(slot.Member.Name) ? context.Types.Of(owner) : null,
+            slot.Member.OriginalDefinition.GetDocumentationCommentId() ?? "");
+    }
+
+    private CallReturn ReturnOf(MemberSlot slot)
+    {
+        IMethodSymbol method = slot.Method;
+        ImmutableArray<AttributeData> attributes = method.GetReturnTypeAttributes();
+        EquatableArray<string> kept = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
+        bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
+        ReturnKind kind = slot.IsMethod || method.ReturnsVoid ? ReturnTypes.KindOf(method.ReturnType) : ReturnKind.Value;
+        switch (kind)
+        {
+            case ReturnKind.Void:
+                return new CallReturn(kind, "", "", false, default);
+
+            case ReturnKind.Value:
+                string type = context.Types.Of(method.ReturnType);
+                return new CallReturn(kind, type, type, hasNullability, kept);
+
+            default:
+                // The attributes speak of the task, which stays inside.
+                INamedTypeSymbol task = (INamedTypeSymbol)method.ReturnType;
+                bool isNullForgiving = context.HasNullableAnnotations
+                    && (hasNullability || task.NullableAnnotation == NullableAnnotation.Annotated);
+                string result = task.Arity == 0 ? "" : context.Types.Of(task.TypeArguments[0]);
+                return new CallReturn(kind, context.Types.Of(task.WithNullableAnnotation(NullableAnnotation.None)), result, isNullForgiving, default);
+        }
+    }
+
+    private PairInheritance InheritanceOf(MemberSlot slot)
+    {
+        if (shape.Forms.Count == 0)
+        {
+            return PairInheritance.None;
+        }
+
+        List<string> declaredBy = [];
+        List<CallAlias> aliases = [];
+        foreach (BaseClaim claim in slot.Claims)
+        {
+            if (claim.Name == slot.Name)
+            {
+                declaredBy.Add(claim.Form.Key);
+            }
+            else
+            {
+                aliases.Add(AliasOf(claim));
+            }
+        }
+
+        string begin = SignatureKey.OfBegin(slot);
+        string finish = SignatureKey.OfFinish(slot);
+        List<string> beginHides = [];
+        List<string> finishHides = [];
+        AddHidden(shape.Members.Visible);
+        AddHidden(shape.Members.Hidden);
+        return new PairInheritance(
+            EquatableArray<string>.From(declaredBy),
+            EquatableArray<string>.From(beginHides),
+            EquatableArray<string>.From(finishHides),
+            EquatableArray<CallAlias>.From(aliases),
+            null);
+
+        void AddHidden(List<MemberSlot> others)
+        {
+            foreach (MemberSlot other in others)
+            {
+                foreach (BaseClaim claim in other.Claims)
+                {
+                    if (claim.Name != slot.Name)
+                    {
+                        continue;
+                    }
+
+                    if (SignatureKey.OfBegin(other) == begin)
+                    {
+                        beginHides.Add(claim.Form.Key);
+                    }
+
+                    if (SignatureKey.OfFinish(other) == finish)
+                    {
+                        finishHides.Add(claim.Form.Key);
+                    }
+                }
+            }
+        }
+    }
+
+    private CallAlias AliasOf(BaseClaim claim) =>
+        new(claim.Form.Key, claim.Form.Shape.Names.AsyncTypeOf(claim.Form.Type, context.Types), claim.Name);
+}

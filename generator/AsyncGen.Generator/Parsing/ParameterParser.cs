@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>Decides where each parameter of a member ends up.</summary>
+internal static class ParameterParser
+{
+    public static EquatableArray<CallParameter> Parse(MemberSlot slot, ParseContext context)
+    {
+        ImmutableArray<IParameterSymbol> parameters = slot.Parameters;
+        if (parameters.IsEmpty)
+        {
+            return default;
+        }
+
+        NameScope names = new();
+        string[] unique = new string[parameters.Length];
+        for (int i = 0; i < unique.Length; i++)
+        {
+            // Other languages and tools write names that C# cannot say.
+            string name = parameters[i].Name;
+            unique[i] = names.Take(SyntaxFacts.IsValidIdentifier(name) ? name : "arg" + (i + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        CallParameter[] parsed = new CallParameter[parameters.Length];
+        bool isOptionalFromHere = true;
+        bool isLastInput = true;
+        for (int i = parameters.Length - 1; i >= 0; i--)
+        {
+            IParameterSymbol parameter = parameters[i];
+            ParameterRole role = RoleOf(parameter, slot);
+            string? defaultValue = null;
+            bool isParams = false;
+            if (role != ParameterRole.Out)
+            {
+                isParams = isLastInput && IsParams(parameter, context);
+                defaultValue = !isOptionalFromHere || isParams ? null
+                    : role == ParameterRole.Token ? "default"
+                    : DefaultValues.Of(parameter, context);
+                isOptionalFromHere &= isParams || defaultValue is not null;
+                isLastInput = false;
+            }
+
+            parsed[i] = Parse(parameter, unique[i], role, defaultValue, isParams, context);
+        }
+
+        return EquatableArray<CallParameter>.From([.. parsed]);
+    }
+
+    private static CallParameter Parse(
+        IParameterSymbol parameter,
+        string name,
+        ParameterRole role,
+        string? defaultValue,
+        bool isParams,
+        ParseContext context)
+    {
+        ITypeSymbol type = parameter.Type;
+        ImmutableArray<AttributeData> attributes = parameter.GetAttributes();
+        bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
+
+        List<string> onBegin = [];
+        EquatableArray<string> onFinish = default;
+        if (!attributes.IsEmpty && role != ParameterRole.Out)
+        {
+            onBegin.AddRange(AttributeTexts.NullabilityOf(attributes, isOutput: false, context));
+            if (defaultValue is not null)
+            {
+                AttributeTexts.AddCallerInfo(onBegin, parameter);
+            }
+        }
+
+        if (!attributes.IsEmpty && role is ParameterRole.Out or ParameterRole.Ref)
+        {
+            onFinish = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
+        }
+
+        return new CallParameter(
+            name,
+            context.Types.Of(type),
+            context.Types.ForStorage(type),
+            role,
+            ModifierOf(parameter),
+            defaultValue,
+            isParams,
+            hasNullability,
+            context.HasNullableAnnotations && !type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated,
+            !type.IsUnmanagedType,
+            EquatableArray<string>.From(onBegin),
+            onFinish);
+    }
+
+    private static ParameterRole RoleOf(IParameterSymbol parameter, MemberSlot slot) =>
+        SymbolEqualityComparer.Default.Equals(parameter, slot.Token) ? ParameterRole.Token
+        : parameter.RefKind switch
+        {
+            RefKind.Out => ParameterRole.Out,
+            RefKind.Ref => ParameterRole.Ref,
+            _ => ParameterRole.In,
+        };
+
+    private static string ModifierOf(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.None => "",
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        _ => "in ",
+    };
+
+    /// <summary>Before C# 13 only arrays can be <c>params</c>.</summary>
+    private static bool IsParams(IParameterSymbol parameter, ParseContext context) =>
+        parameter.IsParams && (parameter.Type is IArrayTypeSymbol || (int)context.LanguageVersion >= 1300);
+}

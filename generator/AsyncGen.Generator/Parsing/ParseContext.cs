@@ -1,0 +1,53 @@
+using System.Threading;
+using AsyncGen.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>What the parsing of one interface needs throughout.</summary>
+internal sealed class ParseContext
+{
+    private ParseContext(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        LanguageVersion languageVersion,
+        CancellationToken cancellationToken)
+    {
+        Compilation = compilation;
+        LanguageVersion = languageVersion;
+        CancellationToken = cancellationToken;
+        Obsolete = Notices.Find(type, isExperimental: false);
+        Experimental = Notices.Find(type, isExperimental: true);
+        Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null);
+        Types = new TypeNames(languageVersion);
+    }
+
+    public Compilation Compilation { get; }
+
+    public LanguageVersion LanguageVersion { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The attribute that makes the interface obsolete, or <see langword="null"/>.</summary>
+    public AttributeData? Obsolete { get; }
+
+    /// <summary>The attribute that makes the interface experimental, or <see langword="null"/>.</summary>
+    public AttributeData? Experimental { get; }
+
+    public TypeInspector Inspector { get; }
+
+    public TypeNames Types { get; }
+
+    public bool HasNullableAnnotations => LanguageVersion >= LanguageVersion.CSharp8;
+
+    public static ParseContext Of(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        LanguageVersion languageVersion,
+        CancellationToken cancellationToken) =>
+        new(type, compilation, languageVersion, cancellationToken);
+
+    /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
+    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, CancellationToken);
+}

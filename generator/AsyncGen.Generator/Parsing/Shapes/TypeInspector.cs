@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Shapes;
+
+/// <summary>Finds the <see cref="TypeTraits"/> of types, each once.</summary>
+/// <param name="compilation">Where the types are named.</param>
+/// <param name="isObsoleteCode">Whether they are named in obsolete code, which may name what is obsolete.</param>
+/// <param name="isExperimentalCode">Whether they are named in experimental code, which may name what is experimental.</param>
+internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode, bool isExperimentalCode)
+{
+    private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
+    private readonly AliasedAssemblies _aliased = AliasedAssemblies.Of(compilation);
+
+    /// <summary>The warnings that naming the types inspected so far gives.</summary>
+    public IReadOnlyCollection<string> Suppressions => _suppressions;
+
+    public TypeTraits Inspect(ITypeSymbol type)
+    {
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_TypedReference
+            and not SpecialType.System_ArgIterator and not SpecialType.System_RuntimeArgumentHandle
+            && type is INamedTypeSymbol { Arity: 0 })
+        {
+            return TypeTraits.None;
+        }
+
+        if (!_known.TryGetValue(type, out TypeTraits traits))
+        {
+            // Entered first: a type parameter may be constrained by a type that names it again.
+            _known.Add(type, TypeTraits.None);
+            traits = InspectParts(type);
+            _known[type] = traits;
+        }
+
+        return traits;
+    }
+
+    private TypeTraits InspectParts(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IDynamicTypeSymbol:
+                return TypeTraits.None;
+
+            case IArrayTypeSymbol array:
+                return Inspect(array.ElementType);
+
+            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
+                return TypeTraits.Pointer;
+
+            case ITypeParameterSymbol parameter:
+                return LightUp.AllowsRefStruct(parameter) ? TypeTraits.RefStruct : TypeTraits.None;
+
+            case IErrorTypeSymbol:
+                return TypeTraits.Broken;
+
+            case INamedTypeSymbol named:
+                return InspectNamed(named);
+
+            default:
+                return TypeTraits.Broken;
+        }
+    }
+
+    private TypeTraits InspectNamed(INamedTypeSymbol type)
+    {
+        TypeTraits traits = TypeTraits.None;
+        if (type.IsRefLikeType || type.SpecialType is SpecialType.System_TypedReference
+            or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle)
+        {
+            traits |= TypeTraits.RefStruct;
+        }
+
+        if (type.IsTupleType)
+        {
+            foreach (IFieldSymbol element in type.TupleElements)
+            {
+                traits |= Inspect(element.Type);
+            }
+
+            return traits;
+        }
+
+        if (type.ContainingType is { } container)
+        {
+            // Of the container the ref-likeness is its own affair.
+            traits |= Inspect(container) & ~TypeTraits.RefStruct;
+        }
+
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            traits |= Inspect(argument);
+        }
+
+        return traits | InspectDefinition(type.OriginalDefinition);
+    }
+
+    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
+    public bool IsNameable(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.OriginalDefinition; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return false;
+            }
+        }
+
+        return !_aliased.Contains(type.ContainingAssembly)
+            && compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
+    }
+
+    private TypeTraits InspectDefinition(INamedTypeSymbol definition)
+    {
+        TypeTraits traits = TypeTraits.None;
+        if (!IsNameable(definition))
+        {
+            traits |= TypeTraits.NotNameable;
+        }
+
+        if (definition.DeclaredAccessibility != Accessibility.Public)
+        {
+            traits |= TypeTraits.NotPublic;
+        }
+
+        foreach (AttributeData attribute in definition.GetAttributes())
+        {
+            NoticeKind kind = Notices.KindOf(attribute);
+            bool isHeard = kind == NoticeKind.Experimental ? !isExperimentalCode : kind != NoticeKind.None && !isObsoleteCode;
+            if (isHeard)
+            {
+                traits |= Suppress(attribute, kind);
+            }
+        }
+
+        return traits;
+    }
+
+    private TypeTraits Suppress(AttributeData attribute, NoticeKind kind)
+    {
+        // An error about something obsolete cannot be suppressed.
+        if (kind == NoticeKind.ObsoleteError || Notices.SuppressionOf(attribute) is not { } suppression)
+        {
+            return TypeTraits.NotNameable;
+        }
+
+        _suppressions.Add(suppression);
+        return TypeTraits.Noticed;
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace AsyncGen.Shapes;
+
+/// <summary>What matters about a type that a signature names, its parts included.</summary>
+[Flags]
+internal enum TypeTraits
+{
+    None = 0,
+
+    /// <summary>A part of it does not exist.</summary>
+    Broken = 1,
+
+    /// <summary>A part of it is a pointer or a function pointer.</summary>
+    Pointer = 2,
+
+    /// <summary>It can live on the stack only.</summary>
+    RefStruct = 4,
+
+    /// <summary>Code at namespace level cannot name it.</summary>
+    NotNameable = 8,
+
+    /// <summary>Only this assembly can name it.</summary>
+    NotPublic = 16,
+
+    /// <summary>Naming it gives a warning, which can be suppressed.</summary>
+    Noticed = 32,
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>
+/// Parameter lists as the compiler compares them: without tuple names, nullability, <c>dynamic</c>, or the names of a
+/// method's type parameters.
+/// </summary>
+internal static class SignatureKey
+{
+    /// <summary>The parameter list of a synchronous member.</summary>
+    public static string OfSync(MemberSlot slot)
+    {
+        StringBuilder text = Open(slot);
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            text.Append(parameter.RefKind == RefKind.None ? "" : "&");
+            Append(text, parameter.Type);
+            text.Append(',');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The parameter list of its <c>Begin_</c>.</summary>
+    public static string OfBegin(MemberSlot slot)
+    {
+        StringBuilder text = Open(slot);
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind != RefKind.Out)
+            {
+                Append(text, parameter.Type);
+                text.Append(',');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The parameter list of its <c>Finish_</c>.</summary>
+    public static string OfFinish(MemberSlot slot)
+    {
+        StringBuilder text = Open(slot);
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+            {
+                text.Append('&');
+                Append(text, parameter.Type);
+                text.Append(',');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The parameter list of the method that begins, awaits and finishes in one: the token comes last.</summary>
+    public static string OfAsync(MemberSlot slot, IParameterSymbol? token)
+    {
+        StringBuilder text = Open(slot);
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind != RefKind.Out && !SymbolEqualityComparer.Default.Equals(parameter, token))
+            {
+                Append(text, parameter.Type);
+                text.Append(',');
+            }
+        }
+
+        return text.Append("System.Threading.CancellationToken,").ToString();
+    }
+
+    private static StringBuilder Open(MemberSlot slot) =>
+        new StringBuilder().Append(slot.Method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+
+    private static void Append(StringBuilder text, ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IDynamicTypeSymbol:
+                text.Append("System.Object");
+                break;
+
+            case IArrayTypeSymbol array:
+                Append(text, array.ElementType);
+                text.Append('[').Append(',', array.Rank - 1).Append(']');
+                break;
+
+            case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter:
+                text.Append("``").Append(parameter.Ordinal.ToString(CultureInfo.InvariantCulture));
+                break;
+
+            case ITypeParameterSymbol parameter:
+                text.Append('`').Append(parameter.Name);
+                break;
+
+            case INamedTypeSymbol named:
+                Append(text, named);
+                break;
+
+            default:
+                text.Append(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+                break;
+        }
+    }
+
+    private static void Append(StringBuilder text, INamedTypeSymbol type)
+    {
+        if (type.IsTupleType && type.TupleUnderlyingType is { } underlying && !SymbolEqualityComparer.IncludeNullability.Equals(underlying, type))
+        {
+            type = underlying;
+        }
+
+        if (type.ContainingType is { } container)
+        {
+            Append(text, container);
+            text.Append('+');
+        }
+        else if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
+        {
+            Append(text, space);
+            text.Append('.');
+        }
+
+        text.Append(type.MetadataName);
+        if (type.TypeArguments.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append('{');
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            Append(text, argument);
+            text.Append(',');
+        }
+
+        text.Append('}');
+    }
+
+    private static void Append(StringBuilder text, INamespaceSymbol space)
+    {
+        if (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            Append(text, outer);
+            text.Append('.');
+        }
+
+        text.Append(space.Name);
+    }
+}

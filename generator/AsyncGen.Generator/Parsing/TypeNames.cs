@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Text;
+using AsyncGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Parsing;
+
+/// <summary>Types as written in generated source: fully qualified, keywords escaped, each rendered once.</summary>
+internal sealed class TypeNames
+{
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    private static readonly SymbolDisplayFormat Annotated = Plain.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private readonly Dictionary<ITypeSymbol, string> _known = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly SymbolDisplayFormat _format;
+    private readonly bool _hasNativeIntegers;
+    private Dictionary<ITypeParameterSymbol, string>? _renamed;
+
+    public TypeNames(LanguageVersion languageVersion)
+    {
+        _format = languageVersion >= LanguageVersion.CSharp8 ? Annotated : Plain;
+        _hasNativeIntegers = languageVersion >= LanguageVersion.CSharp9;
+    }
+
+    public string Of(ITypeSymbol type)
+    {
+        if (!_known.TryGetValue(type, out string? name))
+        {
+            name = _renamed is null && _hasNativeIntegers ? type.ToDisplayString(_format) : Render(type);
+            _known.Add(type, name);
+        }
+
+        return name;
+    }
+
+    /// <summary>As <see cref="Of"/>, but <c>object</c> for <c>dynamic</c>: passing it on would be bound at run time.</summary>
+    public string ForStorage(ITypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Dynamic)
+        {
+            return Of(type);
+        }
+
+        return type.NullableAnnotation == NullableAnnotation.Annotated && ReferenceEquals(_format, Annotated) ? "object?" : "object";
+    }
+
+    /// <summary>The name of a type parameter, which a clash may have changed.</summary>
+    public string Of(ITypeParameterSymbol parameter) =>
+        _renamed is not null && _renamed.TryGetValue(parameter, out string? name) ? name : Identifiers.Escape(parameter.Name);
+
+    /// <summary>Gives a type parameter another name; to be done before the first type that names it is rendered.</summary>
+    public void Rename(ITypeParameterSymbol parameter, string name)
+    {
+        _renamed ??= new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
+        _renamed[parameter] = name;
+    }
+
+    private string Render(ITypeSymbol type)
+    {
+        StringBuilder text = new();
+        foreach (SymbolDisplayPart part in type.ToDisplayParts(_format))
+        {
+            if (part.Symbol is ITypeParameterSymbol parameter)
+            {
+                text.Append(Of(parameter));
+            }
+            else if (!_hasNativeIntegers && part.Kind == SymbolDisplayPartKind.Keyword && part.ToString() is "nint" or "nuint")
+            {
+                // C# 8 and earlier know the type under its full name only.
+                text.Append(part.ToString() == "nint" ? "global::System.IntPtr" : "global::System.UIntPtr");
+            }
+            else
+            {
+                text.Append(part.ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+}

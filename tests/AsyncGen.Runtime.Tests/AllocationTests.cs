@@ -1,0 +1,222 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace AsyncGen.Runtime.Tests;
+
+/// <summary>Design section 10: nothing is allocated per call in the steady state. Alone, because it counts the process's bytes.</summary>
+[Collection(nameof(Alone))]
+public sealed class AllocationTests
+{
+    private const int Calls = 100_000;
+
+    // The bytes are the whole process's, and the test host allocates some now and then. What a call allocates is in every
+    // run, so the run with the least counts; what is left for noise there is far below a byte a call.
+    private const int Runs = 8;
+    private const long Noise = Calls / 4;
+
+    private readonly Device _device = new()
+    {
+        OnRead = static count => (count, "data"),
+        OnMeasure = static (value, token) => token.IsCancellationRequested ? -1 : value,
+    };
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Begin_and_Finish(bool serial, bool inlineFinish)
+    {
+        using DeviceCall call = new(_device, new CallOptions
+        {
+            Dispatcher = serial ? CallDispatcher.Serial() : null,
+            InlineFinish = inlineFinish,
+        });
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i++)
+            {
+                call.Begin_Compute(i);
+                if (call.Finish_Compute() != i)
+                {
+                    throw new InvalidOperationException("wrong result");
+                }
+            }
+        });
+    }
+
+    [Fact]
+    public void Begin_and_Finish_with_out_and_ref()
+    {
+        using DeviceCall call = new(_device);
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i += 2)
+            {
+                call.Begin_Read(i);
+                call.Finish_Read(out _);
+                long position = i;
+                call.Begin_Seek(position);
+                call.Finish_Seek(ref position);
+            }
+        });
+    }
+
+    [Fact]
+    public Task Await_of_MAsync() => AssertNoBytesAsync(async (call, calls) =>
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            if (await call.ComputeAsync(i) != i)
+            {
+                throw new InvalidOperationException("wrong result");
+            }
+        }
+    });
+
+    [Fact]
+    public Task Await_of_the_call() => AssertNoBytesAsync(static async (call, calls) =>
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            call.Begin_Compute(i);
+            await call;
+            call.Finish_Compute();
+        }
+    });
+
+    [Fact]
+    public Task Wait_with_a_limit() => AssertNoBytesAsync(static async (call, calls) =>
+    {
+        for (int i = 0; i < calls; i += 2)
+        {
+            call.Begin_Compute(i);
+            _ = call.Wait(TimeSpan.Zero);
+            call.Wait(TimeSpan.FromSeconds(30));
+            call.Finish_Compute();
+            call.Begin_Compute(i);
+            await call.WaitAsync(TimeSpan.FromSeconds(30));
+            call.Finish_Compute();
+        }
+    });
+
+    [Fact]
+    public void Server_token_and_client_token()
+    {
+        using DeviceCall call = new(_device);
+        using CancellationTokenSource source = new();
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i += 2)
+            {
+                call.Begin_Measure(i);
+                call.Finish_Measure();
+                call.Begin_Measure(i, source.Token);
+                if (call.Finish_Measure() != i)
+                {
+                    throw new InvalidOperationException("wrong result");
+                }
+            }
+        });
+    }
+
+    [Fact]
+    public void Execution_context_set()
+    {
+        using DeviceCall call = new(_device);
+        AsyncLocal<int> local = new() { Value = 1 };
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i++)
+            {
+                call.Begin_Compute(i);
+                call.Finish_Compute();
+            }
+        });
+        Assert.Equal(1, local.Value);
+    }
+
+    [Fact]
+    public void Cancel_of_a_call_in_flight_costs_a_token_source()
+    {
+        using SemaphoreSlim entered = new(0);
+        _device.OnMeasure = (value, token) =>
+        {
+            entered.Release();
+            SpinWait spinner = default;
+            while (!token.IsCancellationRequested)
+            {
+                spinner.SpinOnce();
+            }
+
+            return value;
+        };
+        using DeviceCall call = new(_device);
+        const int Cancels = 10_000;
+        void Run(int calls)
+        {
+            for (int i = 0; i < calls; i++)
+            {
+                call.Begin_Measure(i);
+                entered.Wait();
+
+                if (call.Cancel(Timeout.InfiniteTimeSpan) != CancelResult.Completed || call.Finish_Measure() != i)
+                {
+                    throw new InvalidOperationException("wrong result");
+                }
+            }
+        }
+
+        Run(1000);
+        long least = long.MaxValue;
+        for (int i = 0; i < Runs; i++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Run(Cancels);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.True(least <= 48L * Cancels + Noise, $"{(double)least / Cancels} bytes a cancel");
+    }
+
+    private static void AssertNoBytes(Action<int> run)
+    {
+        run(Calls / 10);
+        long least = long.MaxValue;
+        for (int i = 0; i < Runs && least >= Noise; i++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            run(Calls);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        AssertNoBytes(least);
+    }
+
+    private async Task AssertNoBytesAsync(Func<DeviceCall, int, Task> run)
+    {
+        using DeviceCall call = new(_device);
+
+        // On the pool, as a server would await: without the test framework's context.
+        long bytes = await Task.Run(async () =>
+        {
+            await run(call, Calls / 10).ConfigureAwait(false);
+            long least = long.MaxValue;
+            for (int i = 0; i < Runs && least >= Noise; i++)
+            {
+                long before = GC.GetTotalAllocatedBytes(precise: true);
+                await run(call, Calls).ConfigureAwait(false);
+                least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+            }
+
+            return least;
+        });
+        AssertNoBytes(bytes);
+    }
+
+    private static void AssertNoBytes(long bytes) =>
+        Assert.True(bytes < Noise, $"{bytes} bytes in {Calls} calls: {(double)bytes / Calls} a call");
+}
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -1,0 +1,35 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace AsyncGen.Runtime.Tests;
+
+/// <summary>Waiting in tests: long enough for a loaded machine, and a failure instead of a hang.</summary>
+internal static class Patience
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    public static void Until(Func<bool> condition, string failure)
+    {
+        Stopwatch time = Stopwatch.StartNew();
+        SpinWait spinner = default;
+        while (!condition())
+        {
+            Assert.True(time.Elapsed < Limit, failure);
+            spinner.SpinOnce();
+        }
+    }
+
+    /// <summary>Runs an action on a thread of its own, so that pool load has no say in it.</summary>
+    public static Task OnOwnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    public static Task<T> OnOwnThread<T>(Func<T> function) =>
+        Task.Factory.StartNew(function, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>The end of a task, or a failure when it does not come.</summary>
+    public static async Task<T> Of<T>(Task<T> task) => await task.WaitAsync(Limit);
+
+    public static async Task Of(Task task) => await task.WaitAsync(Limit);
+}
