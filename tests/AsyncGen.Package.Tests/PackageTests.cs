@@ -1,0 +1,179 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using AsyncGen.Tests.Harness;
+using Xunit;
+
+namespace AsyncGen.Package.Tests;
+
+/// <summary>The package as a user meets it: restored from a feed into a project outside the repository.</summary>
+public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    [Fact]
+    public void Holds_the_library_for_each_framework_and_the_generator_in_one_slot()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        string[] files = [.. archive.Entries.Select(static entry => entry.FullName)];
+        Assert.Equal(
+            ["analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll"],
+            files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll"],
+            files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal)).Order());
+        Assert.Contains("lib/net10.0/AsyncGen.xml", files);
+        Assert.Contains("README.md", files);
+    }
+
+    [Fact]
+    public void Depends_on_nothing()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using StreamReader nuspec = new(archive.GetEntry("AsyncGen.nuspec")!.Open());
+        string text = nuspec.ReadToEnd();
+        Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
+        Assert.Contains("<license type=\"expression\">MIT</license>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readme_example_builds_without_a_warning_and_runs()
+    {
+        using TemporaryFolder consumer = Consumer(Repository.ReadmeExample(), documented: false);
+        using ProcessRun run = package.Dotnet(consumer, "run");
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(["21 °C", "21 °C"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Readme_example_is_short()
+    {
+        Assert.InRange(Repository.ReadmeExample().Split('\n').Length, 15, 25);
+    }
+
+    [Fact]
+    public void Consumer_with_many_kinds_of_members_builds_without_a_warning_and_runs()
+    {
+        using TemporaryFolder consumer = Consumer("""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using AsyncGen;
+
+            namespace Consumer;
+
+            /// <summary>A store.</summary>
+            /// <typeparam name="T">What it stores.</typeparam>
+            [AsyncCall]
+            public interface IStore<T> where T : notnull
+            {
+                /// <summary>How many.</summary>
+                int Count { get; }
+
+                /// <summary>Adds.</summary>
+                void Add(T item);
+
+                /// <summary>Finds.</summary>
+                bool TryFind(Func<T, bool> condition, out T? item);
+
+                /// <summary>Moves.</summary>
+                void Move(ref int position, in int by);
+
+                /// <summary>Saves.</summary>
+                Task<string> SaveAsync(string path, CancellationToken cancellationToken);
+            }
+
+            internal sealed class Store<T> : IStore<T> where T : notnull
+            {
+                private readonly List<T> _items = [];
+
+                public int Count => _items.Count;
+
+                public void Add(T item) => _items.Add(item);
+
+                public bool TryFind(Func<T, bool> condition, out T? item)
+                {
+                    int at = _items.FindIndex(i => condition(i));
+                    item = at < 0 ? default : _items[at];
+                    return at >= 0;
+                }
+
+                public void Move(ref int position, in int by) => position += by;
+
+                public async Task<string> SaveAsync(string path, CancellationToken cancellationToken)
+                {
+                    await Task.Delay(1, cancellationToken);
+                    return path + _items.Count;
+                }
+            }
+
+            internal static class Program
+            {
+                private static async Task<int> Main()
+                {
+                    using StoreCall<string> call = new(new Store<string>());
+                    call.Begin_Add("one");
+                    call.Finish_Add();
+                    await call.AddAsync("two");
+                    call.Begin_get_Count();
+                    int count = call.Finish_get_Count();
+                    call.Begin_TryFind(static s => s.StartsWith('t'));
+                    bool found = call.Finish_TryFind(out string? item);
+                    int position = 3;
+                    call.Begin_Move(position, 4);
+                    call.Finish_Move(ref position);
+                    string saved = await call.SaveAsync("file");
+                    AsyncIStore<string> form = call;
+                    Console.WriteLine($"{count} {found} {item} {position} {saved} {form.State}");
+                    return 0;
+                }
+            }
+            """);
+        using ProcessRun run = package.Dotnet(consumer, "run");
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal("2 True two 7 file2 Idle", run.Output.Trim());
+    }
+
+    [Fact]
+    public void Protocol_breach_in_a_consumer_is_the_documented_exception()
+    {
+        using TemporaryFolder consumer = Consumer("""
+            using System;
+            using AsyncGen;
+
+            using var call = new EchoCall(new Echo());
+            call.Begin_Say("a");
+            try { call.Begin_Say("b"); }
+            catch (CallPendingException e) { Console.WriteLine($"0x{e.HResult:X8}"); }
+            Console.WriteLine(call.Finish_Say());
+
+            [AsyncCall] internal interface IEcho { string Say(string text); }
+            internal sealed class Echo : IEcho { public string Say(string text) => text; }
+            """);
+        using ProcessRun run = package.Dotnet(consumer, "run");
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal("0x80010115\na", run.Output.Trim());
+    }
+
+    private TemporaryFolder Consumer(string program, bool documented = true)
+    {
+        TemporaryFolder consumer = new();
+        consumer.Write("Program.cs", program);
+        consumer.Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <WarningLevel>9999</WarningLevel>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <GenerateDocumentationFile>{documented}</GenerateDocumentationFile>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="AsyncGen" Version="{package.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return consumer;
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using AsyncGen.Tests.Harness;
+using Xunit;
+
+namespace AsyncGen.Package.Tests;
+
+/// <summary>The package, packed once, in a feed of its own, with a package folder of its own to restore into.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public PackedPackage()
+    {
+        using ProcessRun pack = ProcessRun.ToEnd(
+            "dotnet", ["pack", Path.Combine(Repository.Root, "src", "AsyncGen"), "-c", "Release", "-o", Feed, "-m:1", "-nologo"]);
+        Assert.True(pack.ExitCode == 0, pack.ToString());
+        File = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
+        Version = Path.GetFileNameWithoutExtension(File)["AsyncGen.".Length..];
+    }
+
+    public string File { get; }
+
+    public string Version { get; }
+
+    private string Feed => _folder.In("feed");
+
+    /// <summary>Runs the SDK in a consumer's folder, where only the feed and the private package folder exist.</summary>
+    internal ProcessRun Dotnet(TemporaryFolder consumer, params string[] arguments)
+    {
+        consumer.Write("NuGet.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="local" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        return ProcessRun.ToEnd(
+            "dotnet", arguments, consumer.Path, new Dictionary<string, string> { ["NUGET_PACKAGES"] = _folder.In("packages") });
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
