@@ -48,7 +48,7 @@ public abstract partial class CallObject
             Throw(operation, won);
         }
 
-        TResult result = operation.Result;
+        TResult result = operation.TakeResult();
         operation.Retire(won);
         GiveUp();
         return result;
@@ -103,13 +103,13 @@ public abstract partial class CallObject
         if (!CallWord.Has(won, CallWord.Canceled))
         {
             ExceptionDispatchInfo fault = operation.ColdOrNull!.Fault!;
-            operation.Retire(won);
+            operation.RetireWithoutResult(won);
             GiveUp();
             fault.Throw();
         }
 
         CallCanceledException canceled = Canceled(operation, won);
-        operation.Retire(won);
+        operation.RetireWithoutResult(won);
         GiveUp();
         throw canceled;
     }

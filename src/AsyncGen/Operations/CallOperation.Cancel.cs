@@ -29,6 +29,7 @@ public abstract partial class CallOperation
     /// <summary>The client's token fired: as a cancel without grace, by the token's name.</summary>
     internal void CancelByClientToken()
     {
+        RaceWindow.Open();
         while (true)
         {
             long word = Word;

@@ -134,7 +134,6 @@ public abstract partial class CallOperation
         }
 
         Clear();
-        ClearResult();
         if (CallWord.Has(won, CallWord.Continuation))
         {
             _continuation = null;
@@ -148,6 +147,17 @@ public abstract partial class CallOperation
         }
 
         Rest(servesAgain);
+    }
+
+    /// <summary>As <see cref="Retire"/>, for a call that ended without a result for the client.</summary>
+    internal void RetireWithoutResult(long won)
+    {
+        if (CallWord.Server(won) != CallWord.Entered)
+        {
+            ClearResult();
+        }
+
+        Retire(won);
     }
 
     /// <summary>Ends a pending or signaled call because its call object is disposed; the server is left alone (COM-20).</summary>

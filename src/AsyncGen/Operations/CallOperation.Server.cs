@@ -167,7 +167,9 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
 
     private void Serve()
     {
-        CallOperation? outer = ServerCall.Enter(this);
+        ref CallOperation? current = ref ServerCall.Current;
+        CallOperation? outer = current;
+        current = this;
         Exception? thrown = null;
         bool returned = true;
         try
@@ -179,7 +181,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
             thrown = e;
         }
 
-        ServerCall.Leave(outer);
+        current = outer;
         if (returned)
         {
             Complete(thrown);

@@ -65,13 +65,12 @@ public abstract partial class CallOperation
     /// Changes the word from <paramref name="from"/>, in which the call is pending, to <paramref name="to"/>, in which it
     /// no longer is, and tells everybody who waits. First terminal event wins: of all who try, one succeeds.
     /// </summary>
-    internal bool TryEnd(long from, long to, bool mayRunContinuationHere)
-    {
-        if (!CallWord.Has(from, CallWord.ObserverMask))
-        {
-            return TryChange(from, to);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnd(long from, long to, bool mayRunContinuationHere) =>
+        CallWord.Has(from, CallWord.ObserverMask) ? TryEndObserved(from, to, mayRunContinuationHere) : TryChange(from, to);
 
+    private bool TryEndObserved(long from, long to, bool mayRunContinuationHere)
+    {
         PendingContinuation continuation = ReadContinuation(from);
         if (!TryChange(from, to))
         {

@@ -18,7 +18,15 @@ public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<T
     /// The server's result. It is written only by the server's side, also after an abandonment, and read by the one Finish_
     /// that won a result; an abandoned record is never used again, so nobody can meet the wrong one.
     /// </summary>
-    internal TResult Result { get; private protected set; } = default!;
+    private protected TResult Result { get; set; } = default!;
+
+    /// <summary>The result, which the record then no longer holds.</summary>
+    internal TResult TakeResult()
+    {
+        TResult result = Result;
+        Result = default!;
+        return result;
+    }
 
     ValueTaskSourceStatus IValueTaskSource<TResult>.GetStatus(short token) => Status(token);
 

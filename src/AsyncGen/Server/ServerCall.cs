@@ -26,14 +26,8 @@ public static class ServerCall
     /// </returns>
     public static bool TestCancel() => t_current is { IsCancelRequested: true };
 
+    /// <summary>What this thread serves; whoever sets it puts back what was there.</summary>
+    internal static ref CallOperation? Current => ref t_current;
+
     internal static bool IsInside(CallOperation operation) => ReferenceEquals(t_current, operation);
-
-    internal static CallOperation? Enter(CallOperation operation)
-    {
-        CallOperation? outer = t_current;
-        t_current = operation;
-        return outer;
-    }
-
-    internal static void Leave(CallOperation? outer) => t_current = outer;
 }

@@ -67,6 +67,11 @@ internal sealed class Probe : IProbe
             spinner.SpinOnce(sleep1Threshold: -1);
             if (i % 3 == 0 && value % 2 == 0 && ServerCall.TestCancel())
             {
+                if (value % 4 == 2)
+                {
+                    throw new OperationCanceledException("acknowledged");
+                }
+
                 break;
             }
         }
