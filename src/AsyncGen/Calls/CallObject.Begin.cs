@@ -145,8 +145,11 @@ public abstract partial class CallObject
         catch
         {
             // COM-58: a Begin_ that fails leaves nothing in progress.
-            operation.Withdraw(word);
-            Volatile.Write(ref _claim, 0);
+            if (operation.TryWithdraw(word))
+            {
+                Volatile.Write(ref _claim, 0);
+            }
+
             throw;
         }
     }
@@ -155,8 +158,15 @@ public abstract partial class CallObject
     {
         if (IsReleased)
         {
-            operation.Withdraw(word);
-            throw CallErrors.Disposed(this);
+            if (operation.TryWithdraw(word))
+            {
+                throw CallErrors.Disposed(this);
+            }
+
+            // The dispose came after the call, or an earlier queue entry has taken the call to the server: it was begun,
+            // and then the call object was disposed.
+            operation.Release();
+            return;
         }
 
         if (_waiting is { HasEvent: true } waiting)

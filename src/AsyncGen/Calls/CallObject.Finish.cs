@@ -16,7 +16,7 @@ public abstract partial class CallObject
     /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Finish(CallOperation? operation) => FinishOperation(operation);
+    protected void Finish(CallOperation? operation) => FinishOperation(operation, operation?.Word ?? CallWord.Idle);
 
     /// <summary>Waits for a call with a result and ends it. For generated code.</summary>
     /// <typeparam name="TResult">The result.</typeparam>
@@ -26,11 +26,13 @@ public abstract partial class CallObject
     /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected TResult Finish<TResult>(CallOperation<TResult>? operation) => FinishOperation(operation);
+    protected TResult Finish<TResult>(CallOperation<TResult>? operation) =>
+        FinishOperation(operation, operation?.Word ?? CallWord.Idle);
 
-    internal void FinishOperation(CallOperation? operation)
+    /// <summary>Finishes the invocation that <paramref name="word"/> names, and no other.</summary>
+    internal void FinishOperation(CallOperation? operation, long word)
     {
-        long won = Win(operation);
+        long won = Win(operation, word);
         if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
         {
             Throw(operation, won);
@@ -40,9 +42,10 @@ public abstract partial class CallObject
         GiveUp();
     }
 
-    internal TResult FinishOperation<TResult>(CallOperation<TResult>? operation)
+    /// <summary>Finishes the invocation that <paramref name="word"/> names, and no other.</summary>
+    internal TResult FinishOperation<TResult>(CallOperation<TResult>? operation, long word)
     {
-        long won = Win(operation);
+        long won = Win(operation, word);
         if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
         {
             Throw(operation, won);
@@ -56,14 +59,13 @@ public abstract partial class CallObject
 
     /// <summary>Waits until the call is signaled and wins its outcome; of all who try, one does.</summary>
     /// <returns>The word that was won.</returns>
-    private long Win([NotNull] CallOperation? operation)
+    private long Win([NotNull] CallOperation? operation, long word)
     {
         if (operation is null || !ReferenceEquals(operation, Volatile.Read(ref _current)))
         {
             throw NotInProgress(operation);
         }
 
-        long word = operation.Word;
         long epoch = CallWord.Epoch(word);
         while (true)
         {
@@ -116,9 +118,7 @@ public abstract partial class CallObject
 
     private CallCanceledException Canceled(CallOperation operation, long won)
     {
-        // The server may have come back since: what is true now is told.
-        long server = CallWord.Server(operation.Word);
-        ServerOutcome outcome = server switch
+        ServerOutcome outcome = CallWord.Server(won) switch
         {
             CallWord.Entered => ServerOutcome.Unknown,
             CallWord.Returned => ServerOutcome.Completed,

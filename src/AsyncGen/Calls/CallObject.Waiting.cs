@@ -22,7 +22,10 @@ public abstract partial class CallObject
                 // A Begin_ under way either is pending and gets its mark here, or it sees that there is an event.
                 MakeBeginVisible();
                 Volatile.Read(ref _current)?.AddHandle();
-                waiting.UpdateEvent(this);
+                if (IsCompleted)
+                {
+                    waiting.UpdateEvent(this);
+                }
             }
 
             if (IsReleased)
@@ -83,10 +86,7 @@ public abstract partial class CallObject
                 return false;
             }
 
-            if (operation.IsReleased)
-            {
-                throw CallErrors.Disposed(this);
-            }
+            ThrowIfReleased(operation, word);
         }
 
         return true;
@@ -168,6 +168,9 @@ public abstract partial class CallObject
 
     internal void UpdateHandle() => _waiting!.UpdateEvent(this);
 
+    internal bool IsPending => Volatile.Read(ref _current) is { } operation
+        && CallWord.Phase(operation.Word) == CallWord.Pending;
+
     internal void KeepTimedWait(TimedWait wait) => _waiting!.KeepTimedWait(wait);
 
     /// <summary>The call that is pending or signaled.</summary>
@@ -189,7 +192,7 @@ public abstract partial class CallObject
             word = operation.Word;
             if (!CallWord.IsPending(word, epoch))
             {
-                CheckedEnd(operation);
+                ThrowIfReleased(operation, pending);
                 return default;
             }
         }
@@ -210,6 +213,7 @@ public abstract partial class CallObject
         {
             if (!started)
             {
+                wait.Forget();
                 KeepTimedWait(wait);
             }
         }
@@ -219,14 +223,14 @@ public abstract partial class CallObject
             return wait;
         }
 
-        CheckedEnd(operation);
+        ThrowIfReleased(operation, word);
         return null;
     }
 
-    // The call ended before the wait began.
-    private void CheckedEnd(CallOperation operation)
+    /// <summary>The wait for the call that <paramref name="pending"/> names is over: was it ended by a dispose?</summary>
+    private void ThrowIfReleased(CallOperation operation, long pending)
     {
-        if (operation.IsReleased)
+        if (operation.IsReleasedIn(pending))
         {
             throw CallErrors.Disposed(this);
         }

@@ -72,8 +72,7 @@ public abstract partial class CallObject : IAsyncCall
 
     /// <inheritdoc/>
     [CallMember(CallMemberKind.IsCompleted)]
-    public bool IsCompleted => !IsReleased && Volatile.Read(ref _current) is { } operation
-        && CallWord.Phase(operation.Word) == CallWord.Signaled;
+    public bool IsCompleted => State == CallState.Signaled;
 
     internal bool IsReleased => (Volatile.Read(ref _attention) & IsDisposed) != 0;
 

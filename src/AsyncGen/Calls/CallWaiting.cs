@@ -26,8 +26,9 @@ internal sealed class CallWaiting
     }
 
     /// <summary>
-    /// Makes the event say what the state is. Whoever changes the state calls this afterwards; the last one to come in
-    /// sees the last change, so calls that overtake each other do no harm.
+    /// Resets the event while a call is pending and sets it when that call has ended: it stays set until the next Begin_
+    /// (A9). Whoever begins or ends a call comes here afterwards; the last one to come in sees the last change, so those
+    /// that overtake each other do no harm.
     /// </summary>
     internal void UpdateEvent(CallObject call)
     {
@@ -38,13 +39,13 @@ internal sealed class CallWaiting
                 return;
             }
 
-            if (call.IsCompleted)
+            if (call.IsPending)
             {
-                _event.Set();
+                _event.Reset();
             }
             else
             {
-                _event.Reset();
+                _event.Set();
             }
         }
     }

@@ -22,8 +22,8 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
     bool IsCompleted { get; }
 
     /// <summary>
-    /// A handle that is set while the call is signaled, made when it is first asked for and owned by the call object:
-    /// do not dispose it (COM-30).
+    /// A handle that is set when a call is signaled and reset by the next <c>Begin_</c> (COM-25). It is made when it is
+    /// first asked for and owned by the call object: do not dispose it (COM-30).
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     WaitHandle AsyncWaitHandle { get; }
@@ -65,6 +65,7 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
     /// <returns>The awaiter.</returns>
     /// <exception cref="CallCompleteException">No call is in progress, so the wait would never end.</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The call is being awaited already: one awaiter per call.</exception>
     [CallMember(CallMemberKind.Wait)]
     ValueTaskAwaiter GetAwaiter();
 
@@ -75,6 +76,7 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
     /// <returns>What can be awaited.</returns>
     /// <exception cref="CallCompleteException">No call is in progress, so the wait would never end.</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The call is being awaited already: one awaiter per call.</exception>
     [CallMember(CallMemberKind.Wait)]
     ConfiguredValueTaskAwaitable ConfigureAwait(bool continueOnCapturedContext);
 }

@@ -18,7 +18,8 @@ public abstract class CallDispatcher
     /// <summary>
     /// Creates a queue over the thread pool that runs one call at a time, in the order of <c>Begin_</c> (RPC-41): for a
     /// server that is not thread-safe, all of whose call objects then share the dispatcher. An abandoned call keeps its
-    /// turn until its server returns, that of a task-returning method until the task ends.
+    /// turn until its server returns, that of a task-returning method until the task ends. A server method that waits for
+    /// another call of the same dispatcher waits for itself: that is found out on its thread, not after an await.
     /// </summary>
     /// <returns>The dispatcher.</returns>
     public static CallDispatcher Serial() => new SerialDispatcher();

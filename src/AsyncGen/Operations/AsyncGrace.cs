@@ -33,9 +33,15 @@ internal sealed class AsyncGrace(CallOperation operation)
         _timer.Change(deadline.Remaining, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The call has ended with <paramref name="word"/>.</summary>
+    /// <summary>A call has ended with <paramref name="word"/>.</summary>
     internal void End(long word)
     {
+        if (CallWord.Epoch(word) != _epoch)
+        {
+            // The end of an earlier call, told late: its canceller saw it by itself and left.
+            return;
+        }
+
         lock (operation)
         {
             _timer?.Dispose();

@@ -19,8 +19,7 @@ public abstract partial class CallOperation : IValueTaskSource
     {
         if (CallWord.Finishes(token))
         {
-            ThrowUnlessNamedBy(token);
-            _call.FinishOperation(this);
+            _call.FinishOperation(this, WordNamedBy(token));
         }
         else
         {
@@ -108,14 +107,16 @@ public abstract partial class CallOperation : IValueTaskSource
         return true;
     }
 
-    /// <summary>Takes the continuation back, unless the invocation ended or another try was faster.</summary>
-    internal bool TryDetach(long epoch)
+    /// <summary>Takes the continuation of one await back, unless the invocation ended or another try was faster.</summary>
+    /// <param name="attachment">The await, as <see cref="CallWord.Attachment"/> names it.</param>
+    internal bool TryDetach(long attachment)
     {
         while (true)
         {
             long word = Word;
-            if (!CallWord.IsPending(word, epoch)
-                || (word & (CallWord.Continuation | CallWord.ContinuationClosing)) != CallWord.Continuation)
+            if (CallWord.Attachment(word) != attachment
+                || CallWord.Phase(word) != CallWord.Pending
+                || !CallWord.HasContinuation(word))
             {
                 return false;
             }
@@ -128,6 +129,7 @@ public abstract partial class CallOperation : IValueTaskSource
 
         // While the mark is set the fields belong to this thread: the end of the call passes them by, and no other await
         // can be attached.
+        RaceWindow.Open();
         AwaitStore();
         _continuationState = null;
         if (_cold is { } cold)
@@ -139,8 +141,7 @@ public abstract partial class CallOperation : IValueTaskSource
         while (true)
         {
             long word = Word;
-            if (CallWord.Epoch(word) != epoch
-                || TryChange(word, CallWord.Detached(word)))
+            if (TryChange(word, CallWord.Detached(word)))
             {
                 return true;
             }
@@ -164,12 +165,12 @@ public abstract partial class CallOperation : IValueTaskSource
         }
     }
 
-    private protected void ThrowUnlessNamedBy(short token)
+    /// <summary>The word of the invocation that <paramref name="token"/> names, which is the only one it may finish.</summary>
+    private protected long WordNamedBy(short token)
     {
-        if (!CallWord.IsNamedBy(Word, token))
-        {
-            throw CallErrors.NotInProgress(_call, Name);
-        }
+        long word = Word;
+        RaceWindow.Open();
+        return CallWord.IsNamedBy(word, token) ? word : throw CallErrors.NotInProgress(_call, Name);
     }
 
     private void ThrowIfAwaited(long word)
@@ -196,7 +197,7 @@ public abstract partial class CallOperation : IValueTaskSource
     /// <summary>Reads the continuation of a pending invocation that is about to end.</summary>
     private PendingContinuation ReadContinuation(long pending)
     {
-        if ((pending & (CallWord.Continuation | CallWord.ContinuationClosing)) != CallWord.Continuation)
+        if (!CallWord.HasContinuation(pending))
         {
             return default;
         }

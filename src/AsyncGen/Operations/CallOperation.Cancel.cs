@@ -155,15 +155,25 @@ public abstract partial class CallOperation
 
     private CancelResult WaitForServer(long epoch)
     {
-        if (!BlockingWait.SpinUntilEnded(this, epoch))
+        try
         {
-            lock (this)
+            if (!BlockingWait.SpinUntilEnded(this, epoch))
             {
-                while (CallWord.IsPending(Word, epoch) && !_cold!.Grace.IsPast)
+                lock (this)
                 {
-                    Monitor.Wait(this, _cold.Grace.Remaining);
+                    while (CallWord.IsPending(Word, epoch) && !_cold!.Grace.IsPast)
+                    {
+                        Monitor.Wait(this, _cold.Grace.Remaining);
+                    }
                 }
             }
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Nobody else watches the grace.
+            EndGrace(epoch);
+            LeaveGrace();
+            throw;
         }
 
         EndGrace(epoch);
@@ -185,7 +195,7 @@ public abstract partial class CallOperation
     }
 
     internal static CancelResult ResultOf(long ended) =>
-        CallWord.Has(ended, CallWord.Canceled) || CallWord.Phase(ended) == CallWord.Released
+        CallWord.Has(ended, CallWord.Canceled) || !CallWord.ServerIsDone(ended)
             ? CancelResult.Requested
             : CancelResult.Completed;
 

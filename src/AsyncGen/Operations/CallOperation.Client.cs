@@ -12,8 +12,12 @@ public abstract partial class CallOperation
     /// <summary>Whether an invocation is in progress that others than its Begin_ can see.</summary>
     internal bool IsBegun => CallWord.Phase(Word) is CallWord.Pending or CallWord.Signaled or CallWord.Finishing;
 
-    /// <summary>Whether the call object was disposed while an invocation of the record was in progress.</summary>
-    internal bool IsReleased => CallWord.Phase(Word) == CallWord.Released;
+    /// <summary>Whether the call object was disposed during the invocation that <paramref name="pending"/> names.</summary>
+    internal bool IsReleasedIn(long pending)
+    {
+        long word = Word;
+        return CallWord.Phase(word) == CallWord.Released && CallWord.Epoch(word) == CallWord.Epoch(pending);
+    }
 
     internal void CaptureContext()
     {
@@ -98,22 +102,26 @@ public abstract partial class CallOperation
     }
 
     /// <summary>Takes a begun invocation back whose Begin_ fails: nothing is in progress afterwards (COM-58).</summary>
-    internal void Withdraw(long opened)
+    /// <returns>
+    /// False when it is too late: another thread has finished or released it meanwhile, or the server was entered.
+    /// </returns>
+    internal bool TryWithdraw(long opened)
     {
         long epoch = CallWord.Epoch(opened);
         while (true)
         {
             long word = Word;
-            long phase = CallWord.Phase(word);
-            if (CallWord.Epoch(word) != epoch || phase is not (CallWord.Pending or CallWord.Signaled or CallWord.Starting))
+            if (CallWord.Epoch(word) != epoch
+                || CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaled)
+                || CallWord.Server(word) is not (CallWord.NotEntered or CallWord.Skipped))
             {
-                return;
+                return false;
             }
 
             if (TryLeave(word, CallWord.Dropped))
             {
                 StopWatchingClientToken();
-                return;
+                return true;
             }
         }
     }
@@ -127,18 +135,14 @@ public abstract partial class CallOperation
     {
         if (CallWord.Server(won) == CallWord.Entered)
         {
-            // The abandoned server may be about to read its arguments, context and token: nothing of that is touched, and
-            // what it holds it drops itself when it comes back.
+            // The abandoned server may be about to read its arguments, context and token: nothing of that is touched. When
+            // it comes back it drops them itself.
             StopWatchingClientToken();
             return;
         }
 
         Clear();
-        if (CallWord.Has(won, CallWord.Continuation))
-        {
-            _continuation = null;
-            _continuationState = null;
-        }
+        ClearContinuation(won);
 
         bool servesAgain = CallWord.CanServeAgain(won);
         if (_cold is not null && !RetireCold(won))
@@ -176,8 +180,7 @@ public abstract partial class CallOperation
                 StopWatchingClientToken();
                 if (CallWord.ServerIsDone(word))
                 {
-                    Clear();
-                    ClearResult();
+                    DropEverything(word);
                 }
 
                 return;
@@ -240,6 +243,31 @@ public abstract partial class CallOperation
 
         // A callback that can no longer be stopped and has not done its work would do it to the next call.
         return StopWatchingClientToken() || CallWord.Has(won, CallWord.ByClientToken);
+    }
+
+    /// <summary>Lets go of all that a record still holds which nobody will take from it: both sides have left.</summary>
+    private void DropEverything(long word)
+    {
+        Clear();
+        ClearResult();
+        ClearContinuation(word);
+        if (_cold is { } cold)
+        {
+            cold.Context = null;
+            cold.Fault = null;
+            cold.ContinuationScheduler = null;
+            cold.ServerTokens = null;
+        }
+    }
+
+    private void ClearContinuation(long word)
+    {
+        // One who takes his continuation back does so himself.
+        if (CallWord.HasContinuation(word))
+        {
+            _continuation = null;
+            _continuationState = null;
+        }
     }
 
     private bool StopWatchingClientToken()

@@ -7,7 +7,8 @@ namespace AsyncGen.Operations;
 // The server's side: a queue entry enters the server, the server's end is published or, after an abandonment, dropped.
 public abstract partial class CallOperation : IThreadPoolWorkItem
 {
-    private static readonly ContextCallback s_serve = static operation => ((CallOperation)operation!).Serve();
+    private static readonly ContextCallback s_serve = static operation => ((CallOperation)operation!).Serve(isClientsThread: false);
+    private static readonly ContextCallback s_serveInline = static operation => ((CallOperation)operation!).Serve(isClientsThread: true);
 
     /// <summary>Whether a cancel was requested for the invocation that the server is in.</summary>
     internal bool IsCancelRequested => CallWord.Has(Word, CallWord.CancelRequested);
@@ -46,6 +47,11 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                 }
                 else
                 {
+                    if (CallWord.Phase(word) == CallWord.Released)
+                    {
+                        DropEverything(word);
+                    }
+
                     _call.OrderedDispatcher?.EndTurn();
                 }
 
@@ -67,7 +73,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            ExecutionContext.Run(_cold?.Context ?? DefaultContext.Instance, s_serve, this);
+            ExecutionContext.Run(_cold?.Context ?? DefaultContext.Instance, s_serveInline, this);
         }
         finally
         {
@@ -78,7 +84,11 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
     }
 
     /// <summary>Ends the server's part: its outcome is published or, where the client is gone, dropped.</summary>
-    private protected void Complete(Exception? thrown)
+    /// <param name="thrown">What left the server, if anything.</param>
+    /// <param name="mayRunContinuationHere">
+    /// Whether the code after an await may run on this stack: not on that of a client, nor on an ordered dispatcher's.
+    /// </param>
+    private protected void Complete(Exception? thrown, bool mayRunContinuationHere)
     {
         CallDispatcher? ordered = _call.OrderedDispatcher;
         if (thrown is not null)
@@ -87,7 +97,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
 
         RaceWindow.Open();
-        Publish(thrown, mayRunContinuationHere: ordered is null);
+        Publish(thrown, mayRunContinuationHere && ordered is null);
         ordered?.EndTurn();
     }
 
@@ -118,8 +128,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                 // Abandoned: nobody takes the result. Where Finish_ is still to come, it clears the record.
                 if (CallWord.Phase(word) is CallWord.Dropped or CallWord.Released)
                 {
-                    Clear();
-                    ClearResult();
+                    DropEverything(word);
                 }
 
                 return;
@@ -161,11 +170,11 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
         else
         {
-            Serve();
+            Serve(isClientsThread: false);
         }
     }
 
-    private void Serve()
+    private void Serve(bool isClientsThread)
     {
         ref CallOperation? current = ref ServerCall.Current;
         CallOperation? outer = current;
@@ -184,7 +193,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         current = outer;
         if (returned)
         {
-            Complete(thrown);
+            Complete(thrown, mayRunContinuationHere: !isClientsThread);
         }
     }
 }

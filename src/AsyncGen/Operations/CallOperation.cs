@@ -84,8 +84,7 @@ public abstract partial class CallOperation
     }
 
     // From here on the record may serve another call, so only what does no harm to it is touched: a pulse is looked into
-    // by whoever it wakes, the handle is set by what the state then is, and with a canceller inside the record is not
-    // used again.
+    // by whoever it wakes, the handle follows what the state then is, and a grace knows which call it is of.
     private void TellObservers(long from, long to)
     {
         if (CallWord.Has(from, CallWord.Waiter | CallWord.Canceler))

@@ -36,8 +36,7 @@ public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<T
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
-        ThrowUnlessNamedBy(token);
-        return Call.FinishOperation(this);
+        return Call.FinishOperation(this, WordNamedBy(token));
     }
 
     private protected sealed override void ClearResult() => Result = default!;

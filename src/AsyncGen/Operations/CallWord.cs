@@ -62,6 +62,9 @@ internal static class CallWord
     /// <summary>The part of the word that names the invocation.</summary>
     internal static long Epoch(long word) => word & EpochMask;
 
+    /// <summary>The part of the word that names one await of the invocation: a later one, after a time-out, is another.</summary>
+    internal static long Attachment(long word) => word & (EpochMask | DetachMask);
+
     internal static bool Has(long word, long flag) => (word & flag) != 0;
 
     internal static bool IsPending(long word, long epoch) => (word & (EpochMask | PhaseMask)) == (epoch | Pending);
@@ -79,6 +82,9 @@ internal static class CallWord
     /// <summary>The word without a continuation, marked as one from which a continuation was taken back.</summary>
     internal static long Detached(long word) =>
         (word & ~(AwaitReserved | Continuation | ContinuationClosing | DetachMask)) | ((word + (1L << DetachShift)) & DetachMask);
+
+    /// <summary>Whether a continuation is attached that belongs to the end of the call, and not to one who takes it back.</summary>
+    internal static bool HasContinuation(long word) => (word & (Continuation | ContinuationClosing)) == Continuation;
 
     /// <summary>Whether the server is through with the record: it neither runs nor will be entered for this invocation.</summary>
     internal static bool ServerIsDone(long word) => Server(word) >= Returned;

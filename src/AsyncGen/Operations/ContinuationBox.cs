@@ -17,31 +17,49 @@ internal sealed class ContinuationBox(ColdState home) : IThreadPoolWorkItem
     internal static void Schedule(Action<object?> action, object? state, object? scheduler, ColdState home)
     {
         ContinuationBox box = Interlocked.Exchange(ref home.SpareBox, null) ?? new ContinuationBox(home);
-        box._action = action;
         box._state = state;
-        switch (scheduler)
+        box._action = action;
+        try
         {
-            case SynchronizationContext context:
-                context.Post(s_run, box);
-                break;
-            case TaskScheduler taskScheduler:
-                _ = Task.Factory.StartNew(s_runTask, box, CancellationToken.None, TaskCreationOptions.DenyChildAttach, taskScheduler);
-                break;
-            default:
-                ThreadPool.UnsafeQueueUserWorkItem(box, preferLocal: true);
-                break;
+            box.Schedule(scheduler);
+        }
+        catch (Exception) when (scheduler is not null)
+        {
+            // The place is gone: a closed window, a scheduler that was shut down. The waiter must go on all the same, and
+            // whoever ended the call is not the one to blame.
+            if (Interlocked.Exchange(ref box._action, null) is not null)
+            {
+                Schedule(action, state, scheduler: null, home);
+            }
         }
     }
 
     void IThreadPoolWorkItem.Execute() => Run();
 
+    private void Schedule(object? scheduler)
+    {
+        switch (scheduler)
+        {
+            case SynchronizationContext context:
+                context.Post(s_run, this);
+                break;
+            case TaskScheduler taskScheduler:
+                _ = Task.Factory.StartNew(s_runTask, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach, taskScheduler);
+                break;
+            default:
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+                break;
+        }
+    }
+
     private void Run()
     {
-        Action<object?> action = _action!;
         object? state = _state;
-        _action = null;
-        _state = null;
-        Volatile.Write(ref home.SpareBox, this);
-        action(state);
+        if (Interlocked.Exchange(ref _action, null) is { } action)
+        {
+            _state = null;
+            Volatile.Write(ref home.SpareBox, this);
+            action(state);
+        }
     }
 }

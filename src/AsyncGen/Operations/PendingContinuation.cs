@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace AsyncGen.Operations;
 
@@ -11,6 +13,9 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
     private readonly Action<object?>? _action = action;
 
     /// <summary>Runs the continuation, here only if <paramref name="mayRunHere"/> and nothing asks for another place.</summary>
+    /// <remarks>
+    /// What a continuation throws here ends the process, as it does for every awaiter; those of async methods throw nothing.
+    /// </remarks>
     internal void Resume(bool mayRunHere)
     {
         if (_action is null)
@@ -18,7 +23,7 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
             return;
         }
 
-        if (mayRunHere && scheduler is null)
+        if (mayRunHere && scheduler is null && IsOrdinaryThread)
         {
             _action(state);
         }
@@ -27,4 +32,8 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
             ContinuationBox.Schedule(_action, state, scheduler, home ?? new ColdState());
         }
     }
+
+    // A server may have set a context on its thread, or have ended its task on one that has: not the client's place.
+    private static bool IsOrdinaryThread =>
+        SynchronizationContext.Current is null && ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default);
 }

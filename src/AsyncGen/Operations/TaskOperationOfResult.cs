@@ -53,6 +53,6 @@ public abstract class TaskOperation<TResult> : CallOperation<TResult>
         }
 
         _awaiter = default;
-        Complete(thrown);
+        Complete(thrown, mayRunContinuationHere: true);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
 
     private ManualResetValueTaskSourceCore<bool> _core;
     private CallOperation? _operation;
-    private long _epoch;
+    private long _attachment;
     private Deadline _deadline;
     private Timer? _timer;
     private CancellationTokenRegistration _registration;
@@ -27,24 +27,9 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
     /// <exception cref="InvalidOperationException">It is being awaited already.</exception>
     internal bool TryStart(CallOperation operation, long pending, Deadline deadline, CancellationToken cancellationToken)
     {
-        long epoch = CallWord.Epoch(pending);
-
-        // Under the lock, so that a timer callback that comes late sees either all of the old wait or all of the new one.
-        lock (this)
+        if (!TryAttach(operation, pending, deadline))
         {
-            _operation = operation;
-            _epoch = epoch;
-            _deadline = deadline;
-        }
-
-        long word = pending;
-        while (!operation.TryAttach(word, s_onEnded, this))
-        {
-            word = operation.Word;
-            if (!CallWord.IsPending(word, epoch))
-            {
-                return false;
-            }
+            return false;
         }
 
         if (!deadline.IsNever)
@@ -60,6 +45,38 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
         }
 
         return true;
+    }
+
+    /// <summary>Says, when the wait was not started, that it waits for nothing.</summary>
+    internal void Forget()
+    {
+        lock (this)
+        {
+            _operation = null;
+        }
+    }
+
+    private bool TryAttach(CallOperation operation, long pending, Deadline deadline)
+    {
+        long epoch = CallWord.Epoch(pending);
+        for (long word = pending; CallWord.IsPending(word, epoch); word = operation.Word)
+        {
+            // Under the lock, and before it can be needed: a callback that comes late sees either all of the old wait or
+            // all of the new one, and can take back no continuation but the wait's own.
+            lock (this)
+            {
+                _operation = operation;
+                _attachment = CallWord.Attachment(word);
+                _deadline = deadline;
+            }
+
+            if (operation.TryAttach(word, s_onEnded, this))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
@@ -98,11 +115,7 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
         _registration.Dispose();
         _registration = default;
         _timer?.Change(Timeout.Infinite, Timeout.Infinite);
-        lock (this)
-        {
-            _operation = null;
-        }
-
+        Forget();
         _core.Reset();
         _core.RunContinuationsAsynchronously = false;
         call.KeepTimedWait(this);
@@ -110,7 +123,7 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
 
     private void OnEnded()
     {
-        if (_operation!.IsReleased)
+        if (_operation!.IsReleasedIn(_attachment))
         {
             _core.SetException(CallErrors.Disposed(call));
         }
@@ -123,11 +136,11 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
     private void OnTimer()
     {
         CallOperation? operation;
-        long epoch;
+        long attachment;
         lock (this)
         {
             operation = _operation;
-            epoch = _epoch;
+            attachment = _attachment;
             if (operation is null)
             {
                 return;
@@ -140,7 +153,7 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
             }
         }
 
-        if (operation.TryDetach(epoch))
+        if (operation.TryDetach(attachment))
         {
             _core.SetResult(false);
         }
@@ -148,7 +161,7 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
 
     private void OnCanceled(CancellationToken cancellationToken)
     {
-        if (_operation!.TryDetach(_epoch))
+        if (_operation!.TryDetach(_attachment))
         {
             // On the stack of whoever cancelled the token: the code after the await must not run there.
             _core.RunContinuationsAsynchronously = true;

@@ -1,4 +1,5 @@
 using System;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -101,5 +102,18 @@ internal sealed class Probe : IProbe
 
 internal static class ProbeCalls
 {
+    private static readonly FieldInfo s_current =
+        typeof(CallObject).GetField("_current", BindingFlags.NonPublic | BindingFlags.Instance)!;
+
     public static void Begin(this ProbeCall call, long value) => call.Begin_Check(value, value * value, Probe.Text(value));
+
+    /// <summary>Wakes whoever is blocked on the current call, for nothing.</summary>
+    public static void Wake(this ProbeCall call)
+    {
+        object operation = s_current.GetValue(call)!;
+        lock (operation)
+        {
+            Monitor.PulseAll(operation);
+        }
+    }
 }

@@ -1,0 +1,115 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using static AsyncGen.Runtime.Tests.Codes;
+
+namespace AsyncGen.Runtime.Tests;
+
+/// <summary>Where the code after an await runs, and that its place can spoil nothing: design section 4.</summary>
+public sealed class ContinuationPlaceTests
+{
+    private readonly Device _device = new();
+
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("dispose")]
+    [InlineData("end")]
+    public async Task Context_that_refuses_to_post_spoils_neither_the_end_of_the_call_nor_the_await(string end)
+    {
+        using Gate gate = new();
+        CancellationToken seen = default;
+        _device.OnMeasure = (value, token) =>
+        {
+            seen = token;
+            gate.Pass();
+            return value;
+        };
+        DeviceCall call = new(_device);
+        WaitHandle handle = call.AsyncWaitHandle;
+        call.Begin_Measure(1);
+        gate.AwaitEntered();
+        Task awaiting = await Patience.OnOwnThread(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new ClosedWindow());
+            return Await(call);
+        });
+        switch (end)
+        {
+            case "cancel":
+                Assert.Equal(CancelResult.Requested, call.Cancel());
+                await Patience.Of(awaiting);
+                Patience.Until(() => seen.IsCancellationRequested, "the server was not told");
+                Assert.Throws<CallCanceledException>(() => call.Finish_Measure());
+                break;
+            case "dispose":
+                call.Dispose();
+                await Assert.ThrowsAsync<ObjectDisposedException>(() => Patience.Of(awaiting));
+                Assert.True(handle.SafeWaitHandle.IsClosed);
+                break;
+            default:
+                gate.Open();
+                await Patience.Of(awaiting);
+                Assert.Equal(1, call.Finish_Measure());
+                break;
+        }
+
+        static async Task Await(DeviceCall call) => await call;
+    }
+
+    [Fact]
+    public void Inline_Finish_does_not_run_another_clients_continuation_on_its_stack()
+    {
+        using DeviceCall call = new(_device, new CallOptions { InlineFinish = true });
+        int ranInline = 0;
+        _device.OnWork = () => ranInline = Environment.CurrentManagedThreadId;
+        Patience.OnOwnThread(() =>
+        {
+            // Until a Finish_ was inline: the pool may be faster.
+            for (int i = 0; i < 1000 && ranInline != Environment.CurrentManagedThreadId; i++)
+            {
+                TaskCompletionSource<int> continuation = new();
+                call.Begin_Work();
+                AwaitElsewhere(call, () => continuation.SetResult(Environment.CurrentManagedThreadId));
+                call.Finish_Work();
+                Assert.NotEqual(Environment.CurrentManagedThreadId, continuation.Task.WaitAsync(Long).GetAwaiter().GetResult());
+            }
+        }).WaitAsync(Long).GetAwaiter().GetResult();
+
+        static void AwaitElsewhere(DeviceCall call, Action continuation)
+        {
+            Thread thread = new(() => call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation));
+            thread.Start();
+            thread.Join();
+        }
+    }
+
+    [Fact]
+    public async Task Servers_synchronization_context_is_not_the_clients()
+    {
+        using Gate gate = new();
+        _device.OnWork = () =>
+        {
+            gate.Pass();
+            SynchronizationContext.SetSynchronizationContext(new ClosedWindow());
+        };
+        using DeviceCall call = new(_device);
+        call.Begin_Work();
+        gate.AwaitEntered();
+        Task<SynchronizationContext?> seen = Await(call);
+        gate.Open();
+        Assert.Null(await Patience.Of(seen));
+        call.Finish_Work();
+
+        static async Task<SynchronizationContext?> Await(DeviceCall call)
+        {
+            await call.ConfigureAwait(false);
+            return SynchronizationContext.Current;
+        }
+    }
+
+    private sealed class ClosedWindow : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) =>
+            throw new InvalidOperationException("The window is gone.");
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace AsyncGen.Runtime.Tests;
+
+/// <summary>A call object that is kept must not keep what its last call was given or gave back.</summary>
+public sealed class RetentionTests
+{
+    private static readonly AsyncLocal<object?> s_local = new();
+
+    [Theory]
+    [InlineData("finished")]
+    [InlineData("cancelled in time")]
+    [InlineData("abandoned")]
+    [InlineData("disposed")]
+    public void Arguments_results_continuations_and_contexts_are_let_go(string end)
+    {
+        Keeper keeper = new();
+        KeeperCall call = new(keeper);
+        WeakReference[] given = Use(call, keeper, end);
+        Patience.Until(() => keeper.Left == 1, "the server did not leave");
+        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
+        {
+            // The server's thread needs a moment from its method to the end of its work.
+            Thread.Sleep(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        GC.KeepAlive(call);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] Use(KeeperCall call, Keeper keeper, string end)
+    {
+        WeakReference[] given = [];
+        Thread client = new(() => given = UseOnThread(call, keeper, end));
+        client.Start();
+        client.Join();
+        return given;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] UseOnThread(KeeperCall call, Keeper keeper, string end)
+    {
+        byte[] argument = new byte[1];
+        object captured = new();
+        object local = new();
+        s_local.Value = local;
+        using ManualResetEventSlim continued = new();
+        call.Begin_Keep(argument);
+        Assert.True(keeper.Entered.Wait(Patience.Limit));
+        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        {
+            GC.KeepAlive(captured);
+            continued.Set();
+        });
+        WeakReference result = new(null);
+        switch (end)
+        {
+            case "finished":
+                keeper.Gate.Set();
+                result.Target = call.Finish_Keep();
+                break;
+            case "cancelled in time":
+                keeper.Throws = true;
+                keeper.Gate.Set();
+                Assert.Equal(CancelResult.Requested, call.Cancel(Timeout.InfiniteTimeSpan));
+                Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
+                break;
+            case "abandoned":
+                call.Cancel();
+                Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
+                keeper.Gate.Set();
+                break;
+            default:
+                call.Dispose();
+                keeper.Gate.Set();
+                break;
+        }
+
+        Assert.True(continued.Wait(Patience.Limit));
+        return [new(argument), new(captured), new(local), result, keeper.Result];
+    }
+}
+
+[AsyncCall]
+public interface IKeeper
+{
+    object Keep(byte[] argument);
+}
+
+internal sealed class Keeper : IKeeper
+{
+    private int _left;
+
+    public ManualResetEventSlim Entered { get; } = new();
+
+    public ManualResetEventSlim Gate { get; } = new();
+
+    public bool Throws { get; set; }
+
+    public int Left => Volatile.Read(ref _left);
+
+    public WeakReference Result { get; } = new(null);
+
+    public object Keep(byte[] argument)
+    {
+        Entered.Set();
+        Assert.True(Gate.Wait(Patience.Limit));
+        if (Throws)
+        {
+            // Not before the cancel was requested: else it would be a fault.
+            Assert.True(SpinWait.SpinUntil(ServerCall.TestCancel, Patience.Limit));
+        }
+
+        Interlocked.Increment(ref _left);
+        return Throws ? throw new OperationCanceledException() : Make();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private object Make()
+    {
+        object result = new();
+        Result.Target = result;
+        return result;
+    }
+}
