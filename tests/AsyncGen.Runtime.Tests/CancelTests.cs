@@ -88,7 +88,7 @@ public sealed class CancelTests
     public async Task Shorter_grace_of_a_second_Cancel_takes_effect()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> blocking = Patience.OnOwnThread(() => call.Cancel(Infinite));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel(Short));
@@ -100,7 +100,7 @@ public sealed class CancelTests
     public async Task Shorter_grace_takes_effect_on_CancelAsync_too()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> first = call.CancelAsync(Long * 10).AsTask();
         Assert.Equal(CancelResult.AlreadyCanceled, await call.CancelAsync(Short));
         Assert.Equal(CancelResult.Requested, await Patience.Of(first));
@@ -111,7 +111,7 @@ public sealed class CancelTests
     public async Task Longer_grace_of_a_second_Cancel_changes_nothing()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> first = Patience.OnOwnThread(() => call.Cancel(TimeSpan.FromMilliseconds(200)));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel(Infinite));
@@ -123,7 +123,7 @@ public sealed class CancelTests
     public async Task Deaf_server_is_abandoned_by_a_second_Cancel_without_grace()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> first = Patience.OnOwnThread(() => call.Cancel(Infinite));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel());
@@ -372,18 +372,5 @@ public sealed class CancelTests
             Assert.Equal(i, call.Finish_Measure());
             Assert.False(canceled);
         }
-    }
-
-    private DeviceCall Blocked(Gate gate)
-    {
-        _device.OnCompute = value =>
-        {
-            gate.Pass();
-            return value;
-        };
-        DeviceCall call = new(_device);
-        call.Begin_Compute(1);
-        gate.AwaitEntered();
-        return call;
     }
 }

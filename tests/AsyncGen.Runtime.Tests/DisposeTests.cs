@@ -42,7 +42,7 @@ public sealed class DisposeTests
     public void With_a_call_in_progress_Finish_throws_ObjectDisposedException(string state)
     {
         using Gate gate = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         if (state == "signaled")
         {
             gate.Open();
@@ -63,7 +63,7 @@ public sealed class DisposeTests
     public async Task It_is_the_terminal_event_for_whoever_waits()
     {
         using Gate gate = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         WaitHandle handle = call.AsyncWaitHandle;
         Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
         Task<bool> wait = Patience.OnOwnThread(() => call.Wait(Infinite));
@@ -93,7 +93,7 @@ public sealed class DisposeTests
     {
         using Gate gate = new();
         using CancellationTokenSource source = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         Task wait = withTimeout ? call.WaitAsync(Long).AsTask() : call.WaitAsync(source.Token).AsTask();
         call.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Patience.Of(wait));
@@ -131,7 +131,7 @@ public sealed class DisposeTests
     public void Continuations_do_not_run_on_the_stack_of_Dispose()
     {
         using Gate gate = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         TaskCompletionSource<int> thread = new();
         call.GetAwaiter().OnCompleted(() => thread.SetResult(Environment.CurrentManagedThreadId));
         int own = 0;
@@ -149,7 +149,7 @@ public sealed class DisposeTests
     public void A_continuation_that_has_run_does_not_run_again()
     {
         using Gate gate = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         int ran = 0;
         call.GetAwaiter().OnCompleted(() => Interlocked.Increment(ref ran));
         gate.Open();
@@ -165,19 +165,6 @@ public sealed class DisposeTests
         DisposableServer server = new();
         new EchoCall(server).Dispose();
         Assert.False(server.IsDisposed);
-    }
-
-    private DeviceCall Blocked(Gate gate)
-    {
-        _device.OnCompute = value =>
-        {
-            gate.Pass();
-            return value;
-        };
-        DeviceCall call = new(_device);
-        call.Begin_Compute(1);
-        gate.AwaitEntered();
-        return call;
     }
 
     private sealed class DisposableServer : IEcho, IDisposable

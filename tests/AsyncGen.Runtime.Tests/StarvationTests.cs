@@ -12,24 +12,10 @@ public sealed class StarvationTests
     public void Begin_Cancel_Finish_and_Dispose_do_not_wait_for_a_pool_thread()
     {
         Device device = new();
-        using ManualResetEventSlim release = new();
-        using CountdownEvent done = new(256);
-        for (int i = 0; i < 256; i++)
+        using (new ExhaustedPool())
         {
-            ThreadPool.UnsafeQueueUserWorkItem(
-                _ =>
-                {
-                    release.Wait();
-                    done.Signal();
-                },
-                null);
-        }
-
-        try
-        {
-            // None of these calls can be started while the pool's threads are all blocked, with items before them in the
-            // queue; were one of the steps to wait for the server, the test would hang until the pool had 256 threads.
-            Assert.True(ThreadPool.ThreadCount < 128, "the pool is not exhausted");
+            // None of these calls can be started; were one of the steps to wait for the server, the test would hang until the
+            // pool had a thread for every blocked item.
             for (int i = 0; i < 100; i++)
             {
                 DeviceCall call = new(device);
@@ -48,11 +34,6 @@ public sealed class StarvationTests
             Assert.Equal(3, inline.Finish_Compute());
             Assert.Equal(1, device.Entered);
         }
-        finally
-        {
-            release.Set();
-            Assert.True(done.Wait(Long));
-        }
 
         // COM-20: the 100 disposed calls run all the same, the cancelled ones never do.
         Patience.Until(() => device.Entered == 101, "disposed calls were lost");
@@ -64,32 +45,9 @@ public sealed class StarvationTests
     public void Cancel_with_a_grace_ends_in_time_without_a_pool_thread()
     {
         using Gate gate = new();
-        Device device = new() { OnWork = gate.Pass };
-        using DeviceCall call = new(device);
-        call.Begin_Work();
-        gate.AwaitEntered();
-        using ManualResetEventSlim release = new();
-        using CountdownEvent done = new(256);
-        for (int i = 0; i < 256; i++)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(
-                _ =>
-                {
-                    release.Wait();
-                    done.Signal();
-                },
-                null);
-        }
-
-        try
-        {
-            Assert.Equal(CancelResult.Requested, call.Cancel(TimeSpan.FromMilliseconds(50)));
-            Assert.Throws<CallCanceledException>(() => call.Finish_Work());
-        }
-        finally
-        {
-            release.Set();
-            Assert.True(done.Wait(Long));
-        }
+        using DeviceCall call = new Device().BeginBehind(gate);
+        using ExhaustedPool pool = new();
+        Assert.Equal(CancelResult.Requested, call.Cancel(TimeSpan.FromMilliseconds(50)));
+        Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
     }
 }

@@ -14,7 +14,7 @@ public sealed class StateTableTests
     public void Idle_Begin_accepted_becomes_Pending()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Assert.Equal(CallState.Pending, call.State);
         Assert.False(call.IsCompleted);
     }
@@ -60,7 +60,7 @@ public sealed class StateTableTests
     public async Task Pending_Begin_by_any_thread_and_method_is_refused_COM14()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         CallPendingException e = Assert.Throws<CallPendingException>(() => call.Begin_Compute(2));
         Assert.Equal(CallPending, e.HResult);
         Assert.Throws<CallPendingException>(() => call.Begin_Work());
@@ -75,7 +75,7 @@ public sealed class StateTableTests
     public void Canceling_Begin_is_refused_COM14()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> cancel = call.CancelAsync(Infinite).AsTask();
         Assert.Equal(CallState.Canceling, call.State);
         Assert.Throws<CallPendingException>(() => call.Begin_Compute(2));
@@ -88,7 +88,7 @@ public sealed class StateTableTests
     public void Pending_Wait_times_out_and_stays_Pending_COM23()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Assert.False(call.Wait(TimeSpan.Zero));
         Assert.False(call.Wait(Short));
         Assert.Equal(CallState.Pending, call.State);
@@ -98,7 +98,7 @@ public sealed class StateTableTests
     public async Task Pending_Wait_ends_when_signaled_COM23()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<bool> waiter = Patience.OnOwnThread(() => call.Wait(Long));
         gate.Open();
         Assert.True(await Patience.Of(waiter));
@@ -133,7 +133,7 @@ public sealed class StateTableTests
     public void Pending_Cancel_without_grace_signals_at_once_COM39()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Assert.Equal(CancelResult.Requested, call.Cancel(TimeSpan.Zero));
         Assert.Equal(CallState.Signaled, call.State);
         CallCanceledException e = Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -144,7 +144,7 @@ public sealed class StateTableTests
     public async Task Pending_Cancel_with_grace_is_Canceling_while_the_caller_waits_COM36()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> cancel = Patience.OnOwnThread(() => call.Cancel(Long));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         Assert.True(call.TestCancel());
@@ -157,7 +157,7 @@ public sealed class StateTableTests
     public void Pending_Dispose_abandons_and_the_server_runs_to_its_end_COM20()
     {
         using Gate gate = new();
-        DeviceCall call = Blocked(gate);
+        DeviceCall call = _device.BeginBehind(gate);
         call.Dispose();
         Assert.Equal(CallState.Released, call.State);
         gate.Open();
@@ -185,7 +185,7 @@ public sealed class StateTableTests
     public async Task Canceling_server_returns_inside_the_grace_gives_Completed_and_the_result_COM38()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> cancel = Patience.OnOwnThread(() => call.Cancel(Long));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         gate.Open();
@@ -235,7 +235,7 @@ public sealed class StateTableTests
     public void Canceling_grace_elapses_gives_Requested_and_drops_the_late_result()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Assert.Equal(CancelResult.Requested, call.Cancel(Short));
         Assert.Equal(CallState.Signaled, call.State);
         CallCanceledException e = Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -253,7 +253,7 @@ public sealed class StateTableTests
     public async Task Canceling_CancelAsync_grace_elapses_gives_Requested()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Assert.Equal(CancelResult.Requested, await Patience.Of(call.CancelAsync(Short).AsTask()));
         Assert.Equal(CallState.Signaled, call.State);
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -263,7 +263,7 @@ public sealed class StateTableTests
     public async Task Canceling_Cancel_again_is_AlreadyCanceled_COM37()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> first = Patience.OnOwnThread(() => call.Cancel(Infinite));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel(Infinite));
@@ -278,7 +278,7 @@ public sealed class StateTableTests
     public async Task Pending_and_Canceling_Finish_blocks_and_is_unblocked_by_completion(bool canceling)
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult>? cancel = canceling ? call.CancelAsync(Infinite).AsTask() : null;
         Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
         Assert.False(finish.Wait(Short));
@@ -297,7 +297,7 @@ public sealed class StateTableTests
     public async Task Pending_and_Canceling_Finish_is_unblocked_by_Cancel_COM35(bool canceling)
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult>? first = canceling ? call.CancelAsync(Infinite).AsTask() : null;
         Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
         Assert.False(finish.Wait(Short));
@@ -322,7 +322,7 @@ public sealed class StateTableTests
     public void Signaled_by_Cancel_Begin_is_refused_until_Finish_COM15()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         call.Cancel();
         Assert.Throws<CallPendingException>(() => call.Begin_Work());
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -354,7 +354,7 @@ public sealed class StateTableTests
     public void Signaled_by_Cancel_Cancel_is_AlreadyCanceled_and_TestCancel_true_COM37_COM43()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         call.Cancel();
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel());
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel(Infinite));
@@ -367,7 +367,7 @@ public sealed class StateTableTests
     public void Signaled_and_Pending_Finish_of_another_method_is_refused_COM17()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         long position = 7;
         Assert.Equal(CallComplete, Assert.Throws<CallCompleteException>(() => call.Finish_Seek(ref position)).HResult);
         Assert.Equal(CallState.Pending, call.State);
@@ -383,7 +383,7 @@ public sealed class StateTableTests
     public async Task Two_Finish_at_once_exactly_one_gets_the_result()
     {
         using Gate gate = new();
-        using DeviceCall call = Blocked(gate);
+        using DeviceCall call = _device.BeginBehind(gate);
         Task<int>[] finishers = new Task<int>[4];
         for (int i = 0; i < finishers.Length; i++)
         {
@@ -407,19 +407,6 @@ public sealed class StateTableTests
 
         Assert.Equal(1, winners);
         Assert.Equal(CallState.Idle, call.State);
-    }
-
-    private DeviceCall Blocked(Gate gate)
-    {
-        _device.OnCompute = value =>
-        {
-            gate.Pass();
-            return value;
-        };
-        DeviceCall call = new(_device);
-        call.Begin_Compute(1);
-        gate.AwaitEntered();
-        return call;
     }
 
     private DeviceCall Signaled()

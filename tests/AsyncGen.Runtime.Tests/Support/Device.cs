@@ -26,6 +26,20 @@ internal sealed class Device : IDevice
 
     public Func<ValueTask> OnWorkLater { get; set; } = static () => default;
 
+    /// <summary>Begins a <c>Compute(1)</c> whose server is inside, behind the gate.</summary>
+    public DeviceCall BeginBehind(Gate gate)
+    {
+        OnCompute = value =>
+        {
+            gate.Pass();
+            return value;
+        };
+        DeviceCall call = new(this);
+        call.Begin_Compute(1);
+        gate.AwaitEntered();
+        return call;
+    }
+
     public int Compute(int value)
     {
         Interlocked.Increment(ref _entered);
