@@ -211,6 +211,35 @@ public sealed class FinishRaces
     }
 
     [Fact]
+    public async Task Clients_on_every_pool_thread_get_their_own_results_from_rescued_calls()
+    {
+        Task[] clients = new Task[8];
+        for (int c = 0; c < clients.Length; c++)
+        {
+            int client = c;
+            clients[c] = Task.Run(() =>
+            {
+                using ProbeCall call = new(_probe);
+                for (int i = 0; i < Rounds.Count / 10; i++)
+                {
+                    long value = (i * 8L) + client;
+                    call.Begin(value);
+                    if (i % 5 == 0)
+                    {
+                        call.Cancel();
+                    }
+
+                    Outcome outcome = Outcome.Of(call.Finish_Check);
+                    Assert.True(outcome.IsResult ? outcome.Value == Probe.Expected(value) : i % 5 == 0 && outcome.IsCanceled, $"{outcome}");
+                }
+            });
+        }
+
+        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromMinutes(5));
+        _probe.AssertSound();
+    }
+
+    [Fact]
     public void MAsync_results_belong_to_their_calls()
     {
         using ProbeCall call = new(_probe);

@@ -1,10 +1,14 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using static AsyncGen.Runtime.Tests.Codes;
 
 namespace AsyncGen.Runtime.Tests;
 
-/// <summary>COM-33: Begin_ does not wait for the server's progress, and a cancel not for a thread, even with the pool exhausted.</summary>
+/// <summary>
+/// COM-33: Begin_ does not wait for the server's progress, and a cancel not for a thread, even with the pool exhausted; and
+/// pool threads that wait for calls do not keep them from being started (design section 4).
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class StarvationTests
 {
@@ -49,5 +53,88 @@ public sealed class StarvationTests
         using ExhaustedPool pool = new();
         Assert.Equal(CancelResult.Requested, call.Cancel(TimeSpan.FromMilliseconds(50)));
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
+    }
+
+    [Fact]
+    public async Task Pool_threads_that_all_block_in_Finish_do_not_wait_for_new_threads()
+    {
+        // Without a rescue the pool would have to grow to a thread for each, one or two a second.
+        const int Clients = 64;
+        const int Calls = 20;
+        Device device = new();
+        Task[] clients = new Task[Clients];
+        for (int i = 0; i < Clients; i++)
+        {
+            clients[i] = Task.Run(() =>
+            {
+                using DeviceCall call = new(device);
+                for (int j = 0; j < Calls; j++)
+                {
+                    call.Begin_Compute(j);
+                    Assert.Equal(j, call.Finish_Compute());
+                }
+            });
+        }
+
+        await Patience.Of(Task.WhenAll(clients));
+        Assert.Equal(Clients * Calls, device.Entered);
+        Assert.True(ThreadPool.ThreadCount < Clients / 2, $"the pool has grown to {ThreadPool.ThreadCount} threads");
+    }
+
+    [Fact]
+    public async Task Servers_that_themselves_wait_for_calls_do_not_wait_for_new_threads()
+    {
+        Device inner = new();
+        Device outer = new()
+        {
+            OnCompute = value =>
+            {
+                using DeviceCall nested = new(inner);
+                nested.Begin_Compute(value);
+                return nested.Finish_Compute();
+            },
+        };
+        Task[] clients = new Task[32];
+        for (int i = 0; i < clients.Length; i++)
+        {
+            clients[i] = Task.Run(() =>
+            {
+                using DeviceCall call = new(outer);
+                for (int j = 0; j < 5; j++)
+                {
+                    call.Begin_Compute(j);
+                    Assert.Equal(j, call.Finish_Compute());
+                }
+            });
+        }
+
+        await Patience.Of(Task.WhenAll(clients));
+        Assert.Equal(32 * 5, inner.Entered);
+    }
+
+    [Fact]
+    public async Task Pool_threads_that_all_block_are_unblocked_by_Cancel_COM35()
+    {
+        using Gate gate = new();
+        Device device = new() { OnWork = gate.Pass };
+        DeviceCall[] calls = new DeviceCall[16];
+        Task[] clients = new Task[calls.Length];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            DeviceCall call = calls[i] = new DeviceCall(device);
+            clients[i] = Task.Run(() =>
+            {
+                call.Begin_Work();
+                Assert.Throws<CallCanceledException>(() => call.Finish_Work());
+            });
+        }
+
+        while (!Task.WhenAll(clients).IsCompleted)
+        {
+            Array.ForEach(calls, static call => call.Cancel());
+            Thread.Sleep(1);
+        }
+
+        await Task.WhenAll(clients);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class SerialDispatcher : CallDispatcher, IThreadPoolWorkItem
             {
                 Volatile.Write(ref _turn, Running);
                 operation.ExecuteQueued();
-                DefaultContext.RestoreOnPoolThread();
+                DefaultContext.Restore();
                 RaceWindow.Open();
                 if (Interlocked.CompareExchange(ref _turn, Elsewhere, Running) == Running)
                 {

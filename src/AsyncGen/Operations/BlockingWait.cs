@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace AsyncGen.Operations;
@@ -10,15 +11,74 @@ internal static class BlockingWait
     private const int FirstPause = 28;
     private const int Spins = 35;
 
+    // How long a pool thread waits for a call to be started before it sends for a rescue, where it cannot know that the
+    // pool is blocked: its other threads may be, in waits of others.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>How many pool threads are in here.</summary>
+    private static int s_blockedPoolThreads;
+
     /// <summary>Waits until the invocation is no longer pending.</summary>
     /// <returns>False when the time ran out first.</returns>
     internal static bool UntilEnded(CallOperation operation, long epoch, Deadline deadline)
     {
-        if (!CallWord.IsPending(operation.Word, epoch) || SpinUntilEnded(operation, epoch))
+        if (!CallWord.IsPending(operation.Word, epoch))
         {
             return true;
         }
 
+        return (Thread.CurrentThread.IsThreadPoolThread || RescueThreads.IsCurrent) && operation.Call.OrderedDispatcher is null
+            ? OnPoolThread(operation, epoch, deadline)
+            : SpinUntilEnded(operation, epoch) || Block(operation, epoch, deadline);
+    }
+
+    /// <summary>
+    /// As <see cref="UntilEnded"/>, for a pool thread. When all of the pool's threads wait like this one, nobody is left to
+    /// start the calls they wait for, and the pool adds threads only slowly.
+    /// </summary>
+    private static bool OnPoolThread(CallOperation operation, long epoch, Deadline deadline)
+    {
+        int blocked = Interlocked.Increment(ref s_blockedPoolThreads);
+        try
+        {
+            bool isRescued = RescueIf(operation, blocked >= ThreadPool.ThreadCount);
+            if (SpinUntilEnded(operation, epoch))
+            {
+                return true;
+            }
+
+            if (!isRescued)
+            {
+                Deadline patience = Deadline.After(s_patience);
+                if (Block(operation, epoch, patience.IsBefore(deadline) ? patience : deadline))
+                {
+                    return true;
+                }
+
+                RescueIf(operation, !deadline.IsPast);
+            }
+
+            return Block(operation, epoch, deadline);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref s_blockedPoolThreads);
+        }
+    }
+
+    private static bool RescueIf(CallOperation operation, bool isNeeded)
+    {
+        if (!isNeeded || !CallOperation.IsWaitingForThread(operation.Word))
+        {
+            return false;
+        }
+
+        RescueThreads.Start(operation);
+        return true;
+    }
+
+    private static bool Block(CallOperation operation, long epoch, Deadline deadline)
+    {
         lock (operation)
         {
             while (true)

@@ -60,10 +60,31 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Enters the server on a thread of our own, in place of the queue entry, if the call still waits for a thread.</summary>
+    internal void TryRunRescued()
+    {
+        for (long word = Word; IsWaitingForThread(word); word = Word)
+        {
+            if (TryEnterBesideQueue(word))
+            {
+                Run();
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether the call is pending and its server was not entered yet.</summary>
+    internal static bool IsWaitingForThread(long word) =>
+        (word & (CallWord.PhaseMask | CallWord.ServerMask)) == (CallWord.Pending | CallWord.NotEntered);
+
+    // The ticket stays: the queue entry still comes, and does nothing or serves a later call.
+    private bool TryEnterBesideQueue(long word) =>
+        IsWaitingForThread(word) && TryChange(word, CallWord.WithServer(word, CallWord.Entered));
+
     /// <summary>Enters the server on the thread that waits in Finish_, in place of the queue entry (InlineFinish).</summary>
     internal bool TryRunInline(long word)
     {
-        if (CallWord.Server(word) != CallWord.NotEntered || !TryChange(word, CallWord.WithServer(word, CallWord.Entered)))
+        if (!TryEnterBesideQueue(word))
         {
             return false;
         }

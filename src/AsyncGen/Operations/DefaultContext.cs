@@ -46,9 +46,10 @@ internal static class DefaultContext
     }
 
     /// <summary>Puts a thread back into the default context after a server that may have changed it.</summary>
-    internal static void RestoreOnPoolThread()
+    internal static void Restore()
     {
-        if (s_instance is { } instance && !ReferenceEquals(ExecutionContext.Capture(), instance))
+        ExecutionContext instance = Instance;
+        if (!ReferenceEquals(ExecutionContext.Capture(), instance))
         {
             ExecutionContext.Restore(instance);
         }
