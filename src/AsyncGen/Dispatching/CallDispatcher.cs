@@ -11,7 +11,8 @@ public abstract class CallDispatcher
 
     /// <summary>
     /// The thread pool, without an order: calls of different call objects run at the same time, and a call may run beside
-    /// one that was abandoned on the same server. The default.
+    /// one that was abandoned on the same server. The default. A call whose client blocks a pool thread, and which no pool
+    /// thread is left to start, runs on a thread of the library's own instead.
     /// </summary>
     public static CallDispatcher ThreadPool { get; } = new ThreadPoolDispatcher();
 
