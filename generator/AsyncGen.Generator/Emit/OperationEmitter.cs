@@ -104,11 +104,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     {
         foreach (CallParameter parameter in pair.Parameters)
         {
-            if (parameter.Role == ParameterRole.Ref)
-            {
-                string name = _fields.NameOf(parameter);
-                writer.Line(LocalType(parameter) + " " + name + " = this." + name + ";");
-            }
+            EmitLocal(parameter);
         }
 
         string call = CallExpression();
@@ -141,6 +137,20 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
             default:
                 Suppressed("return " + call + ";");
                 break;
+        }
+    }
+
+    /// <summary>What has to be there before the call: the server writes to it, or takes it by reference.</summary>
+    private void EmitLocal(CallParameter parameter)
+    {
+        string name = _fields.NameOf(parameter);
+        if (parameter.Role == ParameterRole.Ref)
+        {
+            writer.Line(parameter.StorageType + " " + name + " = this." + name + ";");
+        }
+        else if (IsDeclaredBefore(parameter))
+        {
+            writer.Line(parameter.StorageType + " " + name + ";");
         }
     }
 
@@ -259,7 +269,8 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
             arguments.Add(parameter.Role switch
             {
                 ParameterRole.Token => "ServerToken",
-                ParameterRole.Out => "out " + LocalType(parameter) + " " + name,
+                ParameterRole.Out when IsDeclaredBefore(parameter) => "out " + name + dialect.Forgive(parameter),
+                ParameterRole.Out => "out " + parameter.StorageType + " " + name,
                 ParameterRole.Ref => "ref " + name + dialect.Forgive(parameter),
                 _ => parameter.CallModifier + name + dialect.Forgive(parameter),
             });
@@ -268,9 +279,12 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         return arguments;
     }
 
-    /// <summary>With nullability attributes a value may be null although its type says no; an inferred type says so.</summary>
-    private static string LocalType(CallParameter parameter) =>
-        parameter.IsNullForgiving && parameter.Type == parameter.StorageType ? "var" : parameter.StorageType;
+    /// <summary>
+    /// With nullability attributes a value may be null although its type says no. What is declared in the argument list
+    /// cannot be forgiven, and an inferred type would not tell overloads apart.
+    /// </summary>
+    private bool IsDeclaredBefore(CallParameter parameter) =>
+        parameter.Role == ParameterRole.Out && dialect.Forgive(parameter).Length > 0;
 
     private List<string> OutputLocals()
     {
