@@ -78,8 +78,9 @@ internal static class AttributeTexts
     }
 
     /// <summary>The attributes that let the compiler fill in who called.</summary>
-    public static void AddCallerInfo(List<string> texts, IParameterSymbol parameter)
+    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter)
     {
+        List<string>? texts = null;
         foreach (AttributeData attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type
@@ -94,10 +95,12 @@ internal static class AttributeTexts
                 case "CallerFilePathAttribute":
                 case "CallerLineNumberAttribute":
                 case "CallerArgumentExpressionAttribute" when NamesInput(attribute, parameter):
-                    texts.Add(Render(attribute));
+                    (texts ??= []).Add(Render(attribute));
                     break;
             }
         }
+
+        return EquatableArray<string>.From(texts);
     }
 
     public static string Render(AttributeData attribute)

@@ -65,15 +65,13 @@ internal static class ParameterParser
         ImmutableArray<AttributeData> attributes = parameter.GetAttributes();
         bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
 
-        List<string> onBegin = [];
+        EquatableArray<string> onBegin = default;
+        EquatableArray<string> callerInfo = default;
         EquatableArray<string> onFinish = default;
         if (!attributes.IsEmpty && role != ParameterRole.Out)
         {
-            onBegin.AddRange(AttributeTexts.NullabilityOf(attributes, isOutput: false, context));
-            if (defaultValue is not null)
-            {
-                AttributeTexts.AddCallerInfo(onBegin, parameter);
-            }
+            onBegin = AttributeTexts.NullabilityOf(attributes, isOutput: false, context);
+            callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter);
         }
 
         if (!attributes.IsEmpty && role is ParameterRole.Out or ParameterRole.Ref)
@@ -92,7 +90,8 @@ internal static class ParameterParser
             hasNullability,
             context.HasNullableAnnotations && !type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated,
             !type.IsUnmanagedType,
-            EquatableArray<string>.From(onBegin),
+            onBegin,
+            callerInfo,
             onFinish);
     }
 
