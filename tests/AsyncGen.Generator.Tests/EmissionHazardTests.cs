@@ -69,4 +69,42 @@ public sealed class EmissionHazardTests
         Assert.Contains("void global::AsyncIB.Begin_Log(string t, string m)", run.Files["ID.g.cs"], StringComparison.Ordinal);
         Assert.Contains("void global::AsyncIB.Begin_Other(string t, int m)", run.Files["ID.g.cs"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_token_by_reference_reaches_the_method_that_takes_it_so()
+    {
+        string seen = await Loaded.RunAsync(Usings + """
+            [AsyncCall(CallName = "TokenCall")]
+            public interface IServer { void M(in CancellationToken ct); void M(CancellationToken ct); Task N(in CancellationToken ct); Task N(CancellationToken ct); }
+
+            public class Server : IServer
+            {
+                public string Seen = "";
+                public void M(in CancellationToken ct) { Seen += ct.CanBeCanceled ? "in " : "none "; }
+                public void M(CancellationToken ct) { Seen += ct.CanBeCanceled ? "value " : "none "; }
+                public Task N(in CancellationToken ct) { Seen += ct.CanBeCanceled ? "in " : "none "; return Task.CompletedTask; }
+                public Task N(CancellationToken ct) { Seen += ct.CanBeCanceled ? "value " : "none "; return Task.CompletedTask; }
+            }
+
+            public static class Driver
+            {
+                public static Task<string> Run()
+                {
+                    Server server = new Server();
+                    using var call = new TokenCall(server);
+                    call.Begin_M(default);
+                    call.Finish_M();
+                    call.Begin_M_CancellationToken(default);
+                    call.Finish_M_CancellationToken();
+                    call.Begin_N(default);
+                    call.Finish_N();
+                    call.Begin_N_CancellationToken(default);
+                    call.Finish_N_CancellationToken();
+                    return Task.FromResult(server.Seen);
+                }
+            }
+            """);
+
+        Assert.Equal(["in", "in", "value", "value"], seen.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
 }

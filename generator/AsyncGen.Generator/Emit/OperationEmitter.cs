@@ -152,6 +152,10 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         {
             writer.Line(parameter.StorageType + " " + name + ";");
         }
+        else if (IsTokenByReference(parameter))
+        {
+            writer.Line(parameter.StorageType + " " + name + " = ServerToken;");
+        }
     }
 
     private void EmitReturnOutputs(string result)
@@ -268,7 +272,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
             string name = _fields.NameOf(parameter);
             arguments.Add(parameter.Role switch
             {
-                ParameterRole.Token => "ServerToken",
+                ParameterRole.Token => IsTokenByReference(parameter) ? parameter.CallModifier + name : "ServerToken",
                 ParameterRole.Out when IsDeclaredBefore(parameter) => "out " + name + dialect.Forgive(parameter),
                 ParameterRole.Out => "out " + parameter.StorageType + " " + name,
                 ParameterRole.Ref => "ref " + name + dialect.Forgive(parameter),
@@ -285,6 +289,10 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     /// </summary>
     private bool IsDeclaredBefore(CallParameter parameter) =>
         parameter.Role == ParameterRole.Out && dialect.Forgive(parameter).Length > 0;
+
+    /// <summary>Without its modifier the argument would mean an overload that takes the token by value.</summary>
+    private static bool IsTokenByReference(CallParameter parameter) =>
+        parameter.Role == ParameterRole.Token && parameter.CallModifier.Length > 0;
 
     private List<string> OutputLocals()
     {
