@@ -107,4 +107,64 @@ public sealed class EmissionHazardTests
 
         Assert.Equal(["in", "in", "value", "value"], seen.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Nullability_attributes_of_properties_are_those_of_their_accessors()
+    {
+        GeneratorRun run = Run("""
+            [AsyncCall]
+            public interface IBox<T>
+            {
+                [MaybeNull] string P { get; }
+                [AllowNull] string Q { set; }
+                [DisallowNull] string? R { get; set; }
+                [NotNull] string? S { get; }
+                [MaybeNull, AllowNull] T this[int i] { get; set; }
+            }
+            """);
+
+        Assert.Contains("[return: global::System.Diagnostics.CodeAnalysis.MaybeNull]\n    string Finish_get_P()", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Begin_set_Q([global::System.Diagnostics.CodeAnalysis.AllowNull] string value)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Begin_set_R([global::System.Diagnostics.CodeAnalysis.DisallowNull] string? value)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Begin_set_Item(int i, [global::System.Diagnostics.CodeAnalysis.AllowNull] T value)", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nullability_attributes_of_a_librarys_properties_are_written_once()
+    {
+        MetadataReference library = Compilations.Library("""
+            using System.Diagnostics.CodeAnalysis;
+            namespace Lib { public interface IBox<T> { [MaybeNull, AllowNull] T P { get; set; } [NotNull, DisallowNull] string? this[int i] { get; set; } } }
+            """);
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["[AsyncGen.AsyncCall] public interface IBox<T> : Lib.IBox<T> { }"],
+            references: [.. Compilations.References, library]));
+
+        Assert.Contains("Begin_set_P([global::System.Diagnostics.CodeAnalysis.AllowNull] T value)", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nullability_attributes_of_results()
+    {
+        Run("""
+            [AsyncCall]
+            public interface IFinder
+            {
+                [return: NotNull] string? N();
+                [return: NotNull] T G<T>(out int x);
+                [return: MaybeNull] T H<T>(out int x);
+            }
+            """);
+    }
+
+    [Fact]
+    public void Nullability_attributes_of_results_where_a_base_is_implemented_explicitly()
+    {
+        GeneratorRun run = Run("""
+            [AsyncCall] public interface IB<T> { [return: MaybeNull] T H(int a); [return: NotNull] T K(int a); [return: NotNull] string? L(); [return: MaybeNull] T O(int a, [MaybeNull] out T b); }
+            [AsyncCall] public interface ID<T> : IB<T> { void H(); void K(); new int L(); void O(); }
+            """);
+
+        Assert.Contains("[return: global::System.Diagnostics.CodeAnalysis.NotNull]\n    string? global::AsyncIB<T>.Finish_L()", run.Files["ID_1.g.cs"], StringComparison.Ordinal);
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.Outputs.Count == 0)
         {
-            writer.Line("return " + finish + ";");
+            writer.Line("return " + finish + dialect.ForgiveResult(pair.Return) + ";");
             return;
         }
 
@@ -81,7 +81,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.HasResult)
         {
-            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + ";");
+            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + dialect.ForgiveResult(pair.Return) + ";");
         }
     }
 
@@ -119,13 +119,19 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
     {
         writer.Separate();
         Markers.WriteNotices(writer, pair);
+        bool isResult = type != "void";
+        if (isResult)
+        {
+            AsyncInterfaceEmitter.FinishAttributes(writer, pair);
+        }
+
         writer.Line(
             type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
             + Signatures.ExplicitConstraints(pair.TypeParameters));
         writer.Open();
         writer.Line(
-            (type == "void" ? "" : "return ") + prefix + pair.Name + _typeParameters
-            + "(" + string.Join(", ", arguments) + ");");
+            (isResult ? "return " : "") + prefix + pair.Name + _typeParameters
+            + "(" + string.Join(", ", arguments) + ")" + (isResult ? dialect.ForgiveResult(pair.Return) : "") + ";");
         writer.Close();
     }
 
@@ -196,6 +202,11 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         if (pair.Inheritance.ExplicitFor is { } alias)
         {
             Markers.WriteNotices(writer, pair);
+            if (kind == "Finish")
+            {
+                AsyncInterfaceEmitter.FinishAttributes(writer, pair);
+            }
+
             return type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
         }
 

@@ -55,9 +55,16 @@ internal static class AttributeTexts
         List<string>? texts = null;
         foreach (AttributeData attribute in attributes)
         {
-            if (IsNullability(attribute) && IsKept(attribute.AttributeClass!.Name, isOutput) && IsAccessible(attribute, context))
+            if (!IsNullability(attribute) || !IsKept(attribute.AttributeClass!.Name, isOutput) || !IsAccessible(attribute, context))
             {
-                (texts ??= []).Add(Render(attribute));
+                continue;
+            }
+
+            // A compiled property has them on its accessors as well.
+            string text = Render(attribute);
+            if (texts?.Contains(text) != true)
+            {
+                (texts ??= []).Add(text);
             }
         }
 

@@ -96,7 +96,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     private CallReturn ReturnOf(MemberSlot slot)
     {
         IMethodSymbol method = slot.Method;
-        ImmutableArray<AttributeData> attributes = method.GetReturnTypeAttributes();
+        ImmutableArray<AttributeData> attributes = slot.ReturnAttributes;
         EquatableArray<string> kept = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
         bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
         ReturnKind kind = slot.IsMethod || method.ReturnsVoid ? ReturnTypes.KindOf(method.ReturnType) : ReturnKind.Value;

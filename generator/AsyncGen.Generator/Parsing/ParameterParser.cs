@@ -47,7 +47,7 @@ internal static class ParameterParser
                 isLastInput = false;
             }
 
-            parsed[i] = Parse(parameter, unique[i], role, defaultValue, isParams, context);
+            parsed[i] = Parse(parameter, slot.AttributesOf(parameter), unique[i], role, defaultValue, isParams, context);
         }
 
         return EquatableArray<CallParameter>.From([.. parsed]);
@@ -55,6 +55,7 @@ internal static class ParameterParser
 
     private static CallParameter Parse(
         IParameterSymbol parameter,
+        ImmutableArray<AttributeData> attributes,
         string name,
         ParameterRole role,
         string? defaultValue,
@@ -62,7 +63,6 @@ internal static class ParameterParser
         ParseContext context)
     {
         ITypeSymbol type = parameter.Type;
-        ImmutableArray<AttributeData> attributes = parameter.GetAttributes();
         bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
 
         EquatableArray<string> onBegin = default;
