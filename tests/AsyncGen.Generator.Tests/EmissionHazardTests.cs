@@ -167,4 +167,41 @@ public sealed class EmissionHazardTests
 
         Assert.Contains("[return: global::System.Diagnostics.CodeAnalysis.NotNull]\n    string? global::AsyncIB<T>.Finish_L()", run.Files["ID_1.g.cs"], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp9)]
+    public void Annotated_type_parameters_of_a_library(LanguageVersion version)
+    {
+        MetadataReference library = Compilations.Library("""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            namespace Lib
+            {
+                public interface IBase<T>
+                {
+                    U? M<U>(U? a, out U? b, ref T? c);
+                    T? P { get; set; }
+                    List<T?> L(List<T?> a);
+                    Task<T?> N(T? a = default);
+                    ValueTask<T?> O();
+                    V? R<V>(V? a) where V : class;
+                    W? S<W>(W? a) where W : struct;
+                    X? I<X>(X? a) where X : System.IDisposable;
+                }
+            }
+            """);
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            [
+                """
+                [AsyncGen.AsyncCall] public interface ICmp<T> : System.Collections.Generic.IEqualityComparer<T> { }
+                [AsyncGen.AsyncCall] public interface IFoo<T> : Lib.IBase<T> { }
+                """,
+            ],
+            version,
+            references: [.. Compilations.References, library]));
+
+        Assert.Contains("V? Finish_R<V>()", run.Files["IFoo_1.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("W? Finish_S<W>()", run.Files["IFoo_1.g.cs"], StringComparison.Ordinal);
+    }
 }

@@ -135,7 +135,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
                 break;
 
             default:
-                Suppressed("return " + call + ";");
+                Suppressed("return " + call + forgiving + ";");
                 break;
         }
     }

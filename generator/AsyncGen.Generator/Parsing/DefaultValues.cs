@@ -25,6 +25,7 @@ internal static class DefaultValues
         if (value is null)
         {
             bool allowsNull = type.NullableAnnotation == NullableAnnotation.Annotated
+                && !context.Types.IsWeakened(type)
                 && !AttributeTexts.HasNullability(parameter.GetAttributes());
             return OfNull(type, allowsNull || !context.HasNullableAnnotations);
         }

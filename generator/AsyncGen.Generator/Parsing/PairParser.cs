@@ -98,7 +98,8 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         IMethodSymbol method = slot.Method;
         ImmutableArray<AttributeData> attributes = slot.ReturnAttributes;
         EquatableArray<string> kept = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
-        bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
+        bool hasNullability = context.Types.IsWeakened(method.ReturnType)
+            || (context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes));
         ReturnKind kind = slot.IsMethod || method.ReturnsVoid ? ReturnTypes.KindOf(method.ReturnType) : ReturnKind.Value;
         switch (kind)
         {

@@ -63,6 +63,7 @@ internal static class ParameterParser
         ParseContext context)
     {
         ITypeSymbol type = parameter.Type;
+        bool isWeakened = context.Types.IsWeakened(type);
         bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
 
         EquatableArray<string> onBegin = default;
@@ -87,8 +88,8 @@ internal static class ParameterParser
             ModifierOf(parameter),
             defaultValue,
             isParams,
-            hasNullability,
-            context.HasNullableAnnotations && !type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated,
+            hasNullability || isWeakened,
+            context.HasNullableAnnotations && !type.IsValueType && (isWeakened || type.NullableAnnotation != NullableAnnotation.Annotated),
             !type.IsUnmanagedType,
             onBegin,
             callerInfo,
