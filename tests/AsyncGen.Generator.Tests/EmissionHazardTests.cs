@@ -204,4 +204,20 @@ public sealed class EmissionHazardTests
         Assert.Contains("V? Finish_R<V>()", run.Files["IFoo_1.g.cs"], StringComparison.Ordinal);
         Assert.Contains("W? Finish_S<W>()", run.Files["IFoo_1.g.cs"], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
+    public void Read_only_references_of_a_library(LanguageVersion version)
+    {
+        MetadataReference library = Compilations.Library("namespace Lib { public interface IBase { int Q(ref readonly int r, ref readonly string s, in int t); } }");
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["[AsyncGen.AsyncCall] public interface IFoo : Lib.IBase { }"],
+            version,
+            references: [.. Compilations.References, library]));
+
+        Assert.True(run.HasMember("FooCall", "Begin_Q"));
+    }
 }

@@ -85,7 +85,7 @@ internal static class ParameterParser
             context.Types.Of(type),
             context.Types.ForStorage(type),
             role,
-            ModifierOf(parameter),
+            ModifierOf(parameter, context),
             defaultValue,
             isParams,
             hasNullability || isWeakened,
@@ -105,12 +105,15 @@ internal static class ParameterParser
             _ => ParameterRole.In,
         };
 
-    private static string ModifierOf(IParameterSymbol parameter) => parameter.RefKind switch
+    private static string ModifierOf(IParameterSymbol parameter, ParseContext context) => parameter.RefKind switch
     {
         RefKind.None => "",
         RefKind.Ref => "ref ",
         RefKind.Out => "out ",
-        _ => "in ",
+        RefKind.In => "in ",
+
+        // Before C# 12 the language takes a library's ref readonly for the ref that it once was.
+        _ => (int)context.LanguageVersion >= 1200 ? "in " : "ref ",
     };
 
     /// <summary>Before C# 13 only arrays can be <c>params</c>.</summary>
