@@ -220,4 +220,31 @@ public sealed class EmissionHazardTests
 
         Assert.True(run.HasMember("FooCall", "Begin_Q"));
     }
+
+    [Theory]
+    [InlineData("void M<operation>(int x);")]
+    [InlineData("void M<operation, operation1>(int operation2);")]
+    [InlineData("void M<cancellationToken>(int x);")]
+    [InlineData("void M<outcome>(out int a, out int b);")]
+    [InlineData("void M<outcome1>(out int outcome, out int b);")]
+    [InlineData("void M<operation1, CanReuse1>(int operation, int CanReuse);")]
+    [InlineData("void M<Name>();")]
+    [InlineData("void M<Invoke>();")]
+    [InlineData("Task M<InvokeAsync>();")]
+    [InlineData("Task M<Combine>(out Combine a);")]
+    [InlineData("void M<Clear>(string a);")]
+    [InlineData("void M<ServerToken>(CancellationToken a);")]
+    [InlineData("void M<CanReuse>(CanReuse a);")]
+    [InlineData("[Obsolete(\"a\", true)] void M<InvokeObsolete>();")]
+    [InlineData("int M<result, task, _server, call, server>(out int a);")]
+    public void Type_parameters_of_methods_named_as_something_generated(string member)
+    {
+        GeneratorRun run = Run("[AsyncCall] public interface IFoo { " + member + " }");
+
+        Assert.True(run.HasMember("FooCall", "Begin_M"));
+    }
+
+    [Fact]
+    public void Type_parameters_of_interfaces_named_as_something_generated() =>
+        Run("[AsyncCall] public interface IFoo<CanReuse, ServerToken, Name, operation> { CanReuse M(ServerToken a, Name b, out operation c, CancellationToken d); }");
 }

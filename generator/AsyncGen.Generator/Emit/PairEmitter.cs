@@ -65,7 +65,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             return;
         }
 
-        NameScope locals = new();
+        NameScope locals = NewLocals();
         foreach (CallParameter output in _outcome.Outputs)
         {
             locals.Reserve(output.Name);
@@ -156,7 +156,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
     private void EmitPrepare()
     {
-        NameScope locals = new();
+        NameScope locals = NewLocals();
         locals.Reserve("CanReuse");
         locals.Reserve("_");
         List<(CallParameter Parameter, string Local)> arguments = [];
@@ -192,6 +192,18 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         writer.Line("return " + operation + ";");
         writer.Close();
+    }
+
+    /// <summary>A local must not be named as a type parameter of its method.</summary>
+    private NameScope NewLocals()
+    {
+        NameScope locals = new();
+        foreach (TypeParameter parameter in pair.TypeParameters)
+        {
+            locals.Reserve(parameter.Name);
+        }
+
+        return locals;
     }
 
     private bool IsExplicit => pair.Inheritance.ExplicitFor is not null;

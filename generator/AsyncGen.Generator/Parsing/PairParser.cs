@@ -62,11 +62,21 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         return EquatableArray<TypeParameter>.From(parsed);
     }
 
-    /// <summary>A type parameter of a method may have the name of one of the interface; that is worth a warning, so not here.</summary>
+    /// <summary>
+    /// A type parameter of a method may have the name of one of the interface, which is worth a warning, or one that the
+    /// generated code uses; so not here.
+    /// </summary>
     private void RenameShadowing(IMethodSymbol method)
     {
         NameScope names = new();
         names.Reserve(shape.Names.CallName);
+        names.Reserve(ReservedNames.OfOperation);
+        names.Reserve(ReservedNames.OfMethods);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            names.Reserve(parameter.Name);
+        }
+
         foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
         {
             names.Reserve(context.Types.Of(parameter));
