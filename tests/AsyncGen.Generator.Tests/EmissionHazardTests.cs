@@ -247,4 +247,29 @@ public sealed class EmissionHazardTests
     [Fact]
     public void Type_parameters_of_interfaces_named_as_something_generated() =>
         Run("[AsyncCall] public interface IFoo<CanReuse, ServerToken, Name, operation> { CanReuse M(ServerToken a, Name b, out operation c, CancellationToken d); }");
+
+    [Fact]
+    public void A_property_and_its_accessor_may_both_be_obsolete()
+    {
+        GeneratorRun run = Run("""
+            [AsyncCall]
+            public interface IOld
+            {
+                [Obsolete("p")] int A { [Obsolete("a")] get; set; }
+                [Obsolete("p", true)] int B { [Obsolete("a")] get; set; }
+                [Obsolete("p")] int C { [Obsolete("a", true)] get; set; }
+                [Obsolete] int D { [Obsolete("a", DiagnosticId = "OWN1")] get; set; }
+                [Experimental("ONE1")] int E { [Experimental("TWO2")] get; [Obsolete("a", true)] set; }
+            }
+            """);
+
+        Assert.Equal("a", MessageOf(run, "Begin_get_A"));
+        Assert.Equal("p", MessageOf(run, "Begin_set_A"));
+        Assert.Equal("p", MessageOf(run, "Begin_get_B"));
+        Assert.Equal("a", MessageOf(run, "Begin_get_C"));
+    }
+
+    private static object? MessageOf(GeneratorRun run, string member) => Assert
+        .Single(Assert.Single(run.Type("OldCall").GetMembers(member)).GetAttributes(), static attribute => attribute.AttributeClass!.Name == "ObsoleteAttribute")
+        .ConstructorArguments[0].Value;
 }

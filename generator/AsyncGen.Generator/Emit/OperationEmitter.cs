@@ -307,7 +307,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
 
     private void Suppressed(string line)
     {
-        if (pair.Notices.Suppressions.Count == 0 || pair.Notices.IsError)
+        if (pair.Notices.Suppressions.Count == 0)
         {
             writer.Line(line);
             return;

@@ -41,7 +41,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             typeParameters,
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
-            AttributeTexts.NoticesOf(slot, context),
+            NoticeParser.Parse(slot, context),
             inheritance);
     }
 
