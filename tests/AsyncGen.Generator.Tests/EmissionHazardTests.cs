@@ -272,4 +272,12 @@ public sealed class EmissionHazardTests
     private static object? MessageOf(GeneratorRun run, string member) => Assert
         .Single(Assert.Single(run.Type("OldCall").GetMembers(member)).GetAttributes(), static attribute => attribute.AttributeClass!.Name == "ObsoleteAttribute")
         .ConstructorArguments[0].Value;
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("null, false")]
+    [InlineData("null, true")]
+    [InlineData("\"\"")]
+    public void Obsolete_without_a_message(string arguments) =>
+        Run("[AsyncCall] public interface IOld { [Obsolete(" + arguments + ")] int M(); [Obsolete(" + arguments + ")] string P { get; set; } }");
 }
