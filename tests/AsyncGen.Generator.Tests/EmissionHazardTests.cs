@@ -280,4 +280,14 @@ public sealed class EmissionHazardTests
     [InlineData("\"\"")]
     public void Obsolete_without_a_message(string arguments) =>
         Run("[AsyncCall] public interface IOld { [Obsolete(" + arguments + ")] int M(); [Obsolete(" + arguments + ")] string P { get; set; } }");
+
+    [Fact]
+    public void Obsolete_with_an_id_that_no_pragma_can_name()
+    {
+        GeneratorRun run = Run("""
+            [AsyncCall] public interface IOld { [Obsolete("x", DiagnosticId = "MY-1")] int M(); [Obsolete("x", DiagnosticId = "MY-1"), Experimental("OWN1")] void N(); }
+            """);
+
+        Assert.Contains("InvokeObsolete", run.Text, StringComparison.Ordinal);
+    }
 }

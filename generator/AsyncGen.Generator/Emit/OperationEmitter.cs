@@ -80,14 +80,14 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         writer.Separate();
         writer.Line("protected override " + InvokeType + " " + method + "()");
         writer.Open();
-        if (!pair.Notices.IsError)
+        if (!pair.Notices.NeedsObsoleteCode)
         {
             EmitCall();
             writer.Close();
             return;
         }
 
-        // An error about something obsolete can be avoided in obsolete code only.
+        // In obsolete code the compiler says nothing about what is obsolete.
         writer.Directive("#pragma warning disable CS0612");
         writer.Line((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();");
         writer.Directive("#pragma warning restore CS0612");

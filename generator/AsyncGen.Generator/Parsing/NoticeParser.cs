@@ -15,7 +15,7 @@ internal sealed class NoticeParser
     private readonly List<string> _ofExperimental = [];
     private AttributeData? _obsolete;
     private AttributeData? _experimental;
-    private bool _isError;
+    private bool _needsObsoleteCode;
 
     private NoticeParser(ParseContext context)
     {
@@ -60,7 +60,7 @@ internal sealed class NoticeParser
         }
 
         bool isHeard = _context.Obsolete is null;
-        _isError |= isHeard && kind == NoticeKind.ObsoleteError;
+        _needsObsoleteCode |= isHeard && (kind == NoticeKind.ObsoleteError || Notices.SuppressionOf(attribute) is null);
         Suppress(attribute, isHeard, _ofObsolete);
     }
 
@@ -91,8 +91,8 @@ internal sealed class NoticeParser
         }
 
         // Obsolete code does not hear of what is obsolete.
-        List<string> suppressions = _isError ? [] : _ofObsolete;
+        List<string> suppressions = _needsObsoleteCode ? [] : _ofObsolete;
         suppressions.AddRange(_ofExperimental);
-        return new CallNotices(EquatableArray<string>.From(copied), EquatableArray<string>.From(suppressions), _isError);
+        return new CallNotices(EquatableArray<string>.From(copied), EquatableArray<string>.From(suppressions), _needsObsoleteCode);
     }
 }
