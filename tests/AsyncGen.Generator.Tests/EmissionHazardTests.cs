@@ -290,4 +290,26 @@ public sealed class EmissionHazardTests
 
         Assert.Contains("InvokeObsolete", run.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[Optional, DefaultParameterValue(5)] object o")]
+    [InlineData("[Optional, DefaultParameterValue(\"a\")] object o")]
+    [InlineData("[Optional, DefaultParameterValue(5)] dynamic o")]
+    [InlineData("[Optional, DefaultParameterValue(\"a\")] IComparable o")]
+    [InlineData("[Optional, DefaultParameterValue(5)] int a, [Optional, DefaultParameterValue(5)] object o, int b = 5")]
+    public void A_default_value_that_only_an_attribute_can_give_is_left_out(string parameters)
+    {
+        GeneratorRun run = Run("[AsyncCall] public interface IFoo { void M(" + parameters + "); }");
+
+        IMethodSymbol begin = (IMethodSymbol)Assert.Single(run.Type("FooCall").GetMembers("Begin_M"));
+        Assert.False(Assert.Single(begin.Parameters, static parameter => parameter.Name == "o").HasExplicitDefaultValue);
+    }
+
+    [Fact]
+    public void A_default_value_that_an_attribute_gives_to_a_string_is_kept()
+    {
+        GeneratorRun run = Run("[AsyncCall] public interface IFoo { void M([Optional, DefaultParameterValue(\"a\")] string o, [Optional, DefaultParameterValue(null)] object? p); }");
+
+        Assert.Contains("Begin_M(string o = \"a\", object? p = null)", run.Text, StringComparison.Ordinal);
+    }
 }

@@ -30,6 +30,12 @@ internal static class DefaultValues
             return OfNull(type, allowsNull || !context.HasNullableAnnotations);
         }
 
+        if (type.IsReferenceType && type.SpecialType != SpecialType.System_String)
+        {
+            // An attribute can say this, but no expression can.
+            return null;
+        }
+
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             type = nullable.TypeArguments[0];
