@@ -312,4 +312,17 @@ public sealed class EmissionHazardTests
 
         Assert.Contains("Begin_M(string o = \"a\", object? p = null)", run.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Task StartAsync(AsyncGen.Operations.CallOperation o, CancellationToken t);", false)]
+    [InlineData("void Start(AsyncGen.Operations.CallOperation o);", false)]
+    [InlineData("void Start<T>(AsyncGen.Operations.CallOperation<T> o);", false)]
+    [InlineData("void Start(AsyncGen.Operations.CallOperation<int> o);", true)]
+    [InlineData("void Start(int o);", true)]
+    public void What_the_runtime_calls_StartAsync_is_taken(string member, bool hasAsync)
+    {
+        GeneratorRun run = Run("[AsyncCall] public interface IFoo { " + member + " }");
+
+        Assert.Equal(hasAsync, run.HasMember("FooCall", "StartAsync"));
+    }
 }
