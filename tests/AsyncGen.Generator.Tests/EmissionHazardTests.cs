@@ -325,4 +325,16 @@ public sealed class EmissionHazardTests
 
         Assert.Equal(hasAsync, run.HasMember("FooCall", "StartAsync"));
     }
+
+    [Theory]
+    [InlineData("void M([MaybeNull] out dynamic v, [AllowNull] ref dynamic w);")]
+    [InlineData("ValueTask<string?> M<outcome>([MaybeNull] out outcome v, [NotNull] out string? w);")]
+    [InlineData("bool M([NotNullWhen(true)] out (string, object)? v);")]
+    [InlineData("[return: NotNullIfNotNull(\"a\")] string? M(string? a);")]
+    [InlineData("[return: NotNull] Task<string?>? M([DisallowNull] string? a = \"x\");")]
+    [InlineData("[return: NotNull] dynamic? M([DisallowNull] dynamic? a);")]
+    [InlineData("[Obsolete(\"x\", true)] void M(in CancellationToken ct, [MaybeNull] out string a);")]
+    [InlineData("void M([CallerArgumentExpression(\"a\")] string? b = null, [CallerMemberName] string? a = null, params string[] c);")]
+    [InlineData("[DisallowNull] string? M { get; set; } [AllowNull] string this[[DisallowNull] string? a] { get; set; }")]
+    public void Attributes_in_rare_combinations(string member) => Run("[AsyncCall] public interface IFoo { " + member + " }");
 }
