@@ -14,4 +14,7 @@ internal sealed class Dialect(Capabilities capabilities)
     public string Forgiving => HasNullableAnnotations ? "!" : "";
 
     public string Forgive(CallParameter parameter) => parameter.IsNullForgiving ? Forgiving : "";
+
+    /// <summary>Behind what <c>Finish_</c> returns; a task's attributes speak of the task, not of its result.</summary>
+    public string ForgiveResult(CallReturn result) => result is { IsNullForgiving: true, IsTask: false } ? Forgiving : "";
 }

@@ -80,14 +80,14 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         writer.Separate();
         writer.Line("protected override " + InvokeType + " " + method + "()");
         writer.Open();
-        if (!pair.Notices.IsError)
+        if (!pair.Notices.NeedsObsoleteCode)
         {
             EmitCall();
             writer.Close();
             return;
         }
 
-        // An error about something obsolete can be avoided in obsolete code only.
+        // In obsolete code the compiler says nothing about what is obsolete.
         writer.Directive("#pragma warning disable CS0612");
         writer.Line((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();");
         writer.Directive("#pragma warning restore CS0612");
@@ -104,11 +104,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     {
         foreach (CallParameter parameter in pair.Parameters)
         {
-            if (parameter.Role == ParameterRole.Ref)
-            {
-                string name = _fields.NameOf(parameter);
-                writer.Line(LocalType(parameter) + " " + name + " = this." + name + ";");
-            }
+            EmitLocal(parameter);
         }
 
         string call = CallExpression();
@@ -139,8 +135,26 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
                 break;
 
             default:
-                Suppressed("return " + call + ";");
+                Suppressed("return " + call + forgiving + ";");
                 break;
+        }
+    }
+
+    /// <summary>What has to be there before the call: the server writes to it, or takes it by reference.</summary>
+    private void EmitLocal(CallParameter parameter)
+    {
+        string name = _fields.NameOf(parameter);
+        if (parameter.Role == ParameterRole.Ref)
+        {
+            writer.Line(parameter.StorageType + " " + name + " = this." + name + ";");
+        }
+        else if (IsDeclaredBefore(parameter))
+        {
+            writer.Line(parameter.StorageType + " " + name + ";");
+        }
+        else if (IsTokenByReference(parameter))
+        {
+            writer.Line(parameter.StorageType + " " + name + " = ServerToken;");
         }
     }
 
@@ -258,8 +272,9 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
             string name = _fields.NameOf(parameter);
             arguments.Add(parameter.Role switch
             {
-                ParameterRole.Token => "ServerToken",
-                ParameterRole.Out => "out " + LocalType(parameter) + " " + name,
+                ParameterRole.Token => IsTokenByReference(parameter) ? parameter.CallModifier + name : "ServerToken",
+                ParameterRole.Out when IsDeclaredBefore(parameter) => "out " + name + dialect.Forgive(parameter),
+                ParameterRole.Out => "out " + parameter.StorageType + " " + name,
                 ParameterRole.Ref => "ref " + name + dialect.Forgive(parameter),
                 _ => parameter.CallModifier + name + dialect.Forgive(parameter),
             });
@@ -268,9 +283,16 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         return arguments;
     }
 
-    /// <summary>With nullability attributes a value may be null although its type says no; an inferred type says so.</summary>
-    private static string LocalType(CallParameter parameter) =>
-        parameter.IsNullForgiving && parameter.Type == parameter.StorageType ? "var" : parameter.StorageType;
+    /// <summary>
+    /// With nullability attributes a value may be null although its type says no. What is declared in the argument list
+    /// cannot be forgiven, and an inferred type would not tell overloads apart.
+    /// </summary>
+    private bool IsDeclaredBefore(CallParameter parameter) =>
+        parameter.Role == ParameterRole.Out && dialect.Forgive(parameter).Length > 0;
+
+    /// <summary>Without its modifier the argument would mean an overload that takes the token by value.</summary>
+    private static bool IsTokenByReference(CallParameter parameter) =>
+        parameter.Role == ParameterRole.Token && parameter.CallModifier.Length > 0;
 
     private List<string> OutputLocals()
     {
@@ -285,7 +307,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
 
     private void Suppressed(string line)
     {
-        if (pair.Notices.Suppressions.Count == 0 || pair.Notices.IsError)
+        if (pair.Notices.Suppressions.Count == 0)
         {
             writer.Line(line);
             return;

@@ -7,22 +7,12 @@ namespace AsyncGen.Generator.Emit;
 /// <summary>The names inside the record of a pair: its fields, and the locals of the call.</summary>
 internal sealed class OperationFields
 {
-    // What the record inherits or overrides; a parameter of that name gets another field.
-    private static readonly string[] Inherited =
-    [
-        "Name", "ServerToken", "Clear", "Invoke", "InvokeAsync", "Combine", "InvokeObsolete", "_",
-        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-    ];
-
     private readonly Dictionary<CallParameter, string> _names = [];
 
     public OperationFields(CallPair pair)
     {
         NameScope scope = new();
-        foreach (string name in Inherited)
-        {
-            scope.Reserve(name);
-        }
+        scope.Reserve(ReservedNames.OfOperation);
 
         foreach (TypeParameter parameter in pair.TypeParameters)
         {

@@ -54,7 +54,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.Outputs.Count == 0)
         {
-            writer.Line("return " + finish + ";");
+            writer.Line("return " + finish + dialect.ForgiveResult(pair.Return) + ";");
             return;
         }
 
@@ -65,7 +65,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             return;
         }
 
-        NameScope locals = new();
+        NameScope locals = NewLocals();
         foreach (CallParameter output in _outcome.Outputs)
         {
             locals.Reserve(output.Name);
@@ -81,7 +81,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.HasResult)
         {
-            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + ";");
+            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + dialect.ForgiveResult(pair.Return) + ";");
         }
     }
 
@@ -119,13 +119,19 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
     {
         writer.Separate();
         Markers.WriteNotices(writer, pair);
+        bool isResult = type != "void";
+        if (isResult)
+        {
+            AsyncInterfaceEmitter.FinishAttributes(writer, pair);
+        }
+
         writer.Line(
             type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
             + Signatures.ExplicitConstraints(pair.TypeParameters));
         writer.Open();
         writer.Line(
-            (type == "void" ? "" : "return ") + prefix + pair.Name + _typeParameters
-            + "(" + string.Join(", ", arguments) + ");");
+            (isResult ? "return " : "") + prefix + pair.Name + _typeParameters
+            + "(" + string.Join(", ", arguments) + ")" + (isResult ? dialect.ForgiveResult(pair.Return) : "") + ";");
         writer.Close();
     }
 
@@ -150,7 +156,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
     private void EmitPrepare()
     {
-        NameScope locals = new();
+        NameScope locals = NewLocals();
         locals.Reserve("CanReuse");
         locals.Reserve("_");
         List<(CallParameter Parameter, string Local)> arguments = [];
@@ -188,6 +194,18 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         writer.Close();
     }
 
+    /// <summary>A local must not be named as a type parameter of its method.</summary>
+    private NameScope NewLocals()
+    {
+        NameScope locals = new();
+        foreach (TypeParameter parameter in pair.TypeParameters)
+        {
+            locals.Reserve(parameter.Name);
+        }
+
+        return locals;
+    }
+
     private bool IsExplicit => pair.Inheritance.ExplicitFor is not null;
 
     private string Head(string kind, string type, string parameters)
@@ -196,6 +214,11 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         if (pair.Inheritance.ExplicitFor is { } alias)
         {
             Markers.WriteNotices(writer, pair);
+            if (kind == "Finish")
+            {
+                AsyncInterfaceEmitter.FinishAttributes(writer, pair);
+            }
+
             return type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
         }
 

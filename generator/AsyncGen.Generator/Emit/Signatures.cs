@@ -130,11 +130,14 @@ internal static class Signatures
         return parameter.Type == parameter.StorageType ? name : "(" + parameter.StorageType + ")" + name;
     }
 
-    private static string Input(CallParameter parameter, bool withDefault, bool isParams) =>
-        Attributes(parameter.BeginAttributes)
-        + (isParams ? "params " : "")
-        + parameter.Type + " " + Identifiers.Escape(parameter.Name)
-        + (withDefault && parameter.DefaultValue is { } value ? " = " + value : "");
+    private static string Input(CallParameter parameter, bool withDefault, bool isParams)
+    {
+        string plain = (isParams ? "params " : "") + parameter.Type + " " + Identifiers.Escape(parameter.Name);
+        string attributes = Attributes(parameter.BeginAttributes);
+        return withDefault && parameter.DefaultValue is { } value
+            ? attributes + Attributes(parameter.CallerInfo) + plain + " = " + value
+            : attributes + plain;
+    }
 
     /// <summary>What is not <c>params</c> any more is required, and so is everything before it.</summary>
     private static bool HasOptionalRest(CallPair pair, CallParameter from)

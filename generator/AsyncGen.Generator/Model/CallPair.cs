@@ -46,8 +46,8 @@ internal sealed record PairInheritance(
 /// <summary>The attributes of a member that concern its callers.</summary>
 /// <param name="Copied">The attributes that the pair carries too.</param>
 /// <param name="Suppressions">The warnings that calling the member gives.</param>
-/// <param name="IsError">Whether calling it is an error outside of obsolete code.</param>
-internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray<string> Suppressions, bool IsError)
+/// <param name="NeedsObsoleteCode">Whether only obsolete code can call it: elsewhere it is an error, or a warning that no pragma can name.</param>
+internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray<string> Suppressions, bool NeedsObsoleteCode)
 {
     public static readonly CallNotices None = new(default, default, false);
 }

@@ -30,6 +30,7 @@ internal enum ParameterRole
 /// <param name="NeedsInitializer">Whether a field of its type must be initialized because the type excludes null.</param>
 /// <param name="HoldsReferences">Whether a value can keep other objects alive.</param>
 /// <param name="BeginAttributes">The attributes it keeps on <c>Begin_</c>.</param>
+/// <param name="CallerInfo">The attributes that let the compiler fill in who called; they need a default value.</param>
 /// <param name="FinishAttributes">The attributes it keeps on <c>Finish_</c>.</param>
 internal sealed record CallParameter(
     string Name,
@@ -43,6 +44,7 @@ internal sealed record CallParameter(
     bool NeedsInitializer,
     bool HoldsReferences,
     EquatableArray<string> BeginAttributes,
+    EquatableArray<string> CallerInfo,
     EquatableArray<string> FinishAttributes)
 {
     public bool IsOnBegin => Role != ParameterRole.Out;

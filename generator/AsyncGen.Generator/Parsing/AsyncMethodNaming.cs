@@ -9,9 +9,16 @@ internal static class AsyncMethodNaming
 {
     private const string Ending = "Async";
 
+    /// <summary>What a derived class would hide: the methods of the runtime that begin and await.</summary>
+    private static readonly string[] Inherited =
+    [
+        "StartAsync0:AsyncGen.Operations.CallOperation,System.Threading.CancellationToken,",
+        "StartAsync1:AsyncGen.Operations.CallOperation`1{``0,},System.Threading.CancellationToken,",
+    ];
+
     public static void Assign(List<MemberSlot> slots, bool isCancelable, string callName)
     {
-        HashSet<string> signatures = new(StringComparer.Ordinal);
+        HashSet<string> signatures = new(Inherited, StringComparer.Ordinal);
 
         // A method that is asynchronous by name already has the first claim to it.
         foreach (MemberSlot slot in slots)

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
-using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
@@ -12,52 +11,22 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>Writes the attributes that generated members carry over from the synchronous ones.</summary>
 internal static class AttributeTexts
 {
-    /// <summary>The attributes of a member, and of the property it belongs to, that concern its callers.</summary>
-    public static CallNotices NoticesOf(MemberSlot slot, ParseContext context)
-    {
-        List<string>? copied = null;
-        List<string>? suppressions = null;
-        bool isError = false;
-        Add(slot.Member.GetAttributes());
-        if (!ReferenceEquals(slot.Member, slot.Method))
-        {
-            Add(slot.Method.GetAttributes());
-        }
-
-        return copied is null
-            ? CallNotices.None
-            : new CallNotices(EquatableArray<string>.From(copied), EquatableArray<string>.From(suppressions), isError);
-
-        void Add(ImmutableArray<AttributeData> attributes)
-        {
-            foreach (AttributeData attribute in attributes)
-            {
-                NoticeKind kind = Notices.KindOf(attribute);
-                if (kind == NoticeKind.None || copied?.Contains(Render(attribute)) == true)
-                {
-                    continue;
-                }
-
-                (copied ??= []).Add(Render(attribute));
-                isError |= kind == NoticeKind.ObsoleteError && context.Obsolete is null;
-                bool isHeard = kind == NoticeKind.Experimental ? context.Experimental is null : context.Obsolete is null;
-                if (isHeard && Notices.SuppressionOf(attribute) is { } suppression)
-                {
-                    (suppressions ??= []).Add(suppression);
-                }
-            }
-        }
-    }
-
     /// <summary>The attributes that let the compiler reason about null, where a parameter or result of <c>Finish_</c> keeps its meaning.</summary>
     public static EquatableArray<string> NullabilityOf(ImmutableArray<AttributeData> attributes, bool isOutput, ParseContext context)
     {
         List<string>? texts = null;
         foreach (AttributeData attribute in attributes)
         {
-            if (IsNullability(attribute) && IsKept(attribute.AttributeClass!.Name, isOutput) && IsAccessible(attribute, context))
+            if (!IsNullability(attribute) || !IsKept(attribute.AttributeClass!.Name, isOutput) || !IsAccessible(attribute, context))
             {
-                (texts ??= []).Add(Render(attribute));
+                continue;
+            }
+
+            // A compiled property has them on its accessors as well.
+            string text = Render(attribute);
+            if (texts?.Contains(text) != true)
+            {
+                (texts ??= []).Add(text);
             }
         }
 
@@ -78,8 +47,9 @@ internal static class AttributeTexts
     }
 
     /// <summary>The attributes that let the compiler fill in who called.</summary>
-    public static void AddCallerInfo(List<string> texts, IParameterSymbol parameter)
+    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter)
     {
+        List<string>? texts = null;
         foreach (AttributeData attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type
@@ -94,10 +64,12 @@ internal static class AttributeTexts
                 case "CallerFilePathAttribute":
                 case "CallerLineNumberAttribute":
                 case "CallerArgumentExpressionAttribute" when NamesInput(attribute, parameter):
-                    texts.Add(Render(attribute));
+                    (texts ??= []).Add(Render(attribute));
                     break;
             }
         }
+
+        return EquatableArray<string>.From(texts);
     }
 
     public static string Render(AttributeData attribute)

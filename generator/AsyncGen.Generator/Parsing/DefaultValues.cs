@@ -25,8 +25,15 @@ internal static class DefaultValues
         if (value is null)
         {
             bool allowsNull = type.NullableAnnotation == NullableAnnotation.Annotated
+                && !context.Types.IsWeakened(type)
                 && !AttributeTexts.HasNullability(parameter.GetAttributes());
             return OfNull(type, allowsNull || !context.HasNullableAnnotations);
+        }
+
+        if (type.IsReferenceType && type.SpecialType != SpecialType.System_String)
+        {
+            // An attribute can say this, but no expression can.
+            return null;
         }
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)

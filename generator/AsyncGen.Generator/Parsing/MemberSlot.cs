@@ -47,11 +47,22 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     public ImmutableArray<IParameterSymbol> NamingParameters =>
         Member is IPropertySymbol property ? property.Parameters : Method.Parameters;
 
+    /// <summary>The attributes of what the member returns. Those of a property speak of the values that its accessors pass.</summary>
+    public ImmutableArray<AttributeData> ReturnAttributes =>
+        IsMethod ? Method.GetReturnTypeAttributes() : Method.GetReturnTypeAttributes().AddRange(Member.GetAttributes());
+
     /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
     public IParameterSymbol? Token { get; } = FindToken(method, kind);
 
     /// <summary>The asynchronous base interfaces' relations to it.</summary>
     public List<BaseClaim> Claims { get; } = [];
+
+    /// <summary>The attributes of a parameter; a setter's value has those of the property too.</summary>
+    public ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter)
+    {
+        bool isValue = Kind is TargetKind.PropertySet or TargetKind.IndexerSet && parameter.Ordinal == Parameters.Length - 1;
+        return isValue ? parameter.GetAttributes().AddRange(Member.GetAttributes()) : parameter.GetAttributes();
+    }
 
     private static IParameterSymbol? FindToken(IMethodSymbol method, TargetKind kind)
     {

@@ -41,7 +41,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             typeParameters,
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
-            AttributeTexts.NoticesOf(slot, context),
+            NoticeParser.Parse(slot, context),
             inheritance);
     }
 
@@ -62,11 +62,21 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         return EquatableArray<TypeParameter>.From(parsed);
     }
 
-    /// <summary>A type parameter of a method may have the name of one of the interface; that is worth a warning, so not here.</summary>
+    /// <summary>
+    /// A type parameter of a method may have the name of one of the interface, which is worth a warning, or one that the
+    /// generated code uses; so not here.
+    /// </summary>
     private void RenameShadowing(IMethodSymbol method)
     {
         NameScope names = new();
         names.Reserve(shape.Names.CallName);
+        names.Reserve(ReservedNames.OfOperation);
+        names.Reserve(ReservedNames.OfMethods);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            names.Reserve(parameter.Name);
+        }
+
         foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
         {
             names.Reserve(context.Types.Of(parameter));
@@ -96,9 +106,10 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     private CallReturn ReturnOf(MemberSlot slot)
     {
         IMethodSymbol method = slot.Method;
-        ImmutableArray<AttributeData> attributes = method.GetReturnTypeAttributes();
+        ImmutableArray<AttributeData> attributes = slot.ReturnAttributes;
         EquatableArray<string> kept = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
-        bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
+        bool hasNullability = context.Types.IsWeakened(method.ReturnType)
+            || (context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes));
         ReturnKind kind = slot.IsMethod || method.ReturnsVoid ? ReturnTypes.KindOf(method.ReturnType) : ReturnKind.Value;
         switch (kind)
         {

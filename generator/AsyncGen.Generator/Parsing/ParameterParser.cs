@@ -47,7 +47,7 @@ internal static class ParameterParser
                 isLastInput = false;
             }
 
-            parsed[i] = Parse(parameter, unique[i], role, defaultValue, isParams, context);
+            parsed[i] = Parse(parameter, slot.AttributesOf(parameter), unique[i], role, defaultValue, isParams, context);
         }
 
         return EquatableArray<CallParameter>.From([.. parsed]);
@@ -55,6 +55,7 @@ internal static class ParameterParser
 
     private static CallParameter Parse(
         IParameterSymbol parameter,
+        ImmutableArray<AttributeData> attributes,
         string name,
         ParameterRole role,
         string? defaultValue,
@@ -62,18 +63,16 @@ internal static class ParameterParser
         ParseContext context)
     {
         ITypeSymbol type = parameter.Type;
-        ImmutableArray<AttributeData> attributes = parameter.GetAttributes();
+        bool isWeakened = context.Types.IsWeakened(type);
         bool hasNullability = context.HasNullableAnnotations && AttributeTexts.HasNullability(attributes);
 
-        List<string> onBegin = [];
+        EquatableArray<string> onBegin = default;
+        EquatableArray<string> callerInfo = default;
         EquatableArray<string> onFinish = default;
         if (!attributes.IsEmpty && role != ParameterRole.Out)
         {
-            onBegin.AddRange(AttributeTexts.NullabilityOf(attributes, isOutput: false, context));
-            if (defaultValue is not null)
-            {
-                AttributeTexts.AddCallerInfo(onBegin, parameter);
-            }
+            onBegin = AttributeTexts.NullabilityOf(attributes, isOutput: false, context);
+            callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter);
         }
 
         if (!attributes.IsEmpty && role is ParameterRole.Out or ParameterRole.Ref)
@@ -86,13 +85,14 @@ internal static class ParameterParser
             context.Types.Of(type),
             context.Types.ForStorage(type),
             role,
-            ModifierOf(parameter),
+            ModifierOf(parameter, context),
             defaultValue,
             isParams,
-            hasNullability,
-            context.HasNullableAnnotations && !type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated,
+            hasNullability || isWeakened,
+            context.HasNullableAnnotations && !type.IsValueType && (isWeakened || type.NullableAnnotation != NullableAnnotation.Annotated),
             !type.IsUnmanagedType,
-            EquatableArray<string>.From(onBegin),
+            onBegin,
+            callerInfo,
             onFinish);
     }
 
@@ -105,12 +105,15 @@ internal static class ParameterParser
             _ => ParameterRole.In,
         };
 
-    private static string ModifierOf(IParameterSymbol parameter) => parameter.RefKind switch
+    private static string ModifierOf(IParameterSymbol parameter, ParseContext context) => parameter.RefKind switch
     {
         RefKind.None => "",
         RefKind.Ref => "ref ",
         RefKind.Out => "out ",
-        _ => "in ",
+        RefKind.In => "in ",
+
+        // Before C# 12 the language takes a library's ref readonly for the ref that it once was.
+        _ => (int)context.LanguageVersion >= 1200 ? "in " : "ref ",
     };
 
     /// <summary>Before C# 13 only arrays can be <c>params</c>.</summary>

@@ -17,6 +17,7 @@ internal sealed class TypeNames
     private readonly Dictionary<ITypeSymbol, string> _known = new(SymbolEqualityComparer.IncludeNullability);
     private readonly SymbolDisplayFormat _format;
     private readonly bool _hasNativeIntegers;
+    private readonly HashSet<ITypeSymbol> _weakened = new(SymbolEqualityComparer.IncludeNullability);
     private Dictionary<ITypeParameterSymbol, string>? _renamed;
 
     public TypeNames(LanguageVersion languageVersion)
@@ -34,6 +35,16 @@ internal sealed class TypeNames
         }
 
         return name;
+    }
+
+    /// <summary>
+    /// Whether the language cannot say that a value of the type may be null: before C# 9 <c>T?</c> is either a reference
+    /// or a value. What the compiler knows from a library is then more than what is written.
+    /// </summary>
+    public bool IsWeakened(ITypeSymbol type)
+    {
+        Of(type);
+        return _weakened.Contains(type);
     }
 
     /// <summary>As <see cref="Of"/>, but <c>object</c> for <c>dynamic</c>: passing it on would be bound at run time.</summary>
@@ -61,11 +72,18 @@ internal sealed class TypeNames
     private string Render(ITypeSymbol type)
     {
         StringBuilder text = new();
+        ITypeParameterSymbol? previous = null;
         foreach (SymbolDisplayPart part in type.ToDisplayParts(_format))
         {
+            ITypeParameterSymbol? annotated = previous;
+            previous = part.Symbol as ITypeParameterSymbol;
             if (part.Symbol is ITypeParameterSymbol parameter)
             {
                 text.Append(Of(parameter));
+            }
+            else if (!_hasNativeIntegers && annotated is { IsReferenceType: false, IsValueType: false } && part.ToString() == "?")
+            {
+                _weakened.Add(type);
             }
             else if (!_hasNativeIntegers && part.Kind == SymbolDisplayPartKind.Keyword && part.ToString() is "nint" or "nuint")
             {

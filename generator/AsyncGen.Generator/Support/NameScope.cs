@@ -11,6 +11,8 @@ internal sealed class NameScope
 
     public void Reserve(string name) => _taken.Add(name);
 
+    public void Reserve(IReadOnlyList<string> names) => _taken.UnionWith(names);
+
     /// <summary>Gives <paramref name="wanted"/> itself or, where that is taken, the first free name with a number behind it.</summary>
     public string Take(string wanted)
     {

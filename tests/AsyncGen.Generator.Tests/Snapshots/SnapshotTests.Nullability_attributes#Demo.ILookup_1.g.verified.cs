@@ -161,7 +161,8 @@ namespace Demo
 
             protected override (bool Result, TValue value) Invoke()
             {
-                bool result = _server.TryGet(key, out var value);
+                TValue value;
+                bool result = _server.TryGet(key, out value!);
                 return (result, value!);
             }
 
@@ -190,7 +191,7 @@ namespace Demo
 
             protected override string Invoke()
             {
-                var value = this.value;
+                string value = this.value;
                 _server.Put(key!, ref value!);
                 return value!;
             }

@@ -62,7 +62,8 @@ internal static class Notices
         else
         {
             // The first is for an attribute without a message, the second for one with.
-            id = attribute.ConstructorArguments.IsEmpty ? "CS0612" : "CS0618";
+            bool hasMessage = !attribute.ConstructorArguments.IsEmpty && attribute.ConstructorArguments[0].Value is not null;
+            id = hasMessage ? "CS0618" : "CS0612";
             foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
             {
                 if (argument.Key == "DiagnosticId" && argument.Value.Value is string own)
