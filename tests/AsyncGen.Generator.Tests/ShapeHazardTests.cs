@@ -1,4 +1,5 @@
 using AsyncGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Tests;
 
@@ -108,6 +109,51 @@ public sealed class ShapeHazardTests
 
         Assert.Equal(["Kept", "set_P"], run.Begun("N.FooCall"));
     }
+
+    [Theory]
+    [InlineData("public class FooCall { }")]
+    [InlineData("public interface AsyncIFoo { }")]
+    [InlineData("public delegate void FooCall();")]
+    public void A_name_that_a_library_has_is_taken(string declaration)
+    {
+        MetadataReference library = Compilations.Library("namespace N { " + declaration + " }");
+
+        Assert.Empty(Run(library).Files);
+    }
+
+    [Fact]
+    public void A_namespace_of_a_library_takes_a_name_too()
+    {
+        MetadataReference library = Compilations.Library("namespace N.FooCall { public class Any { } }");
+
+        Assert.Empty(Run(library).Files);
+    }
+
+    [Fact]
+    public void A_name_in_a_library_that_nothing_here_can_mean_is_free()
+    {
+        MetadataReference hidden = Compilations.Library("namespace N { class FooCall { } }", "Hidden");
+        MetadataReference generic = Compilations.Library("namespace N { public class FooCall<T> { } }", "Generic");
+        MetadataReference aliased = Compilations.Library("namespace N { public class FooCall { } }", "Aliased", alias: "other");
+
+        Assert.Single(Run(hidden, generic, aliased).Files);
+    }
+
+    [Fact]
+    public void A_base_of_a_library_is_one_though_its_forms_are_there_already()
+    {
+        MetadataReference library = Compilations.Library("namespace N { [AsyncGen.AsyncCall] public interface IBase { int Base(); } }");
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { int Own(); } }"],
+            references: [.. Compilations.References, library]));
+
+        Assert.Equal(["Own"], run.Begun("N.AsyncIFoo"));
+    }
+
+    private static GeneratorRun Run(params MetadataReference[] libraries) =>
+        GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo { int Own(); } }"],
+            references: [.. Compilations.References, .. libraries]));
 
     private static string WithStatics(string member) =>
         $$"""
