@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -6,12 +8,33 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>Relates the members of an annotated base's definition to those that the derived interface got from it.</summary>
 internal static class BaseFit
 {
-    /// <summary>Whether every pair that the form and its own bases declare is of a member that the derived interface has too.</summary>
+    /// <summary>
+    /// Whether every pair that the form and its own bases declare is of a member that the derived interface has too, and
+    /// still is one of its own: substitution may make tasks of results and equal signatures of different ones.
+    /// </summary>
     public static bool CanImplement(BaseForm form, InterfaceShape derived)
     {
+        HashSet<string> signatures = new(StringComparer.Ordinal);
         foreach (MemberSlot slot in form.Shape.Members.Visible)
         {
-            if (FindSlot(form, slot, derived) is null)
+            if (FindSlot(form, slot, derived) is not { } own
+                || IsTask(own) != IsTask(slot)
+                || (InterfaceShape.Declares(slot) && !AddPair(signatures, slot.Name, own)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the form's own asynchronous bases are among the derived interface's, with the same nullability.</summary>
+    public static bool HasBasesAmong(List<BaseForm> forms, BaseForm form)
+    {
+        foreach (BaseForm inherited in form.Shape.Forms)
+        {
+            INamedTypeSymbol? constructed = Construct(form, inherited.Type);
+            if (!forms.Exists(other => SymbolEqualityComparer.IncludeNullability.Equals(other.Type, constructed)))
             {
                 return false;
             }
@@ -31,6 +54,13 @@ internal static class BaseFit
         return derived.Members.Visible.Find(own => SymbolEqualityComparer.Default.Equals(own.Method, method))
             ?? derived.Members.Hidden.Find(own => SymbolEqualityComparer.Default.Equals(own.Method, method));
     }
+
+    /// <summary>A result of the type parameter's type is handed on as it is, unless it is known to be a task.</summary>
+    private static bool IsTask(MemberSlot slot) => slot.IsMethod && ReturnTypes.IsTask(slot.Method.ReturnType);
+
+    private static bool AddPair(HashSet<string> signatures, string name, MemberSlot slot) =>
+        signatures.Add("Begin_" + name + SignatureKey.OfBegin(slot))
+        && signatures.Add("Finish_" + name + SignatureKey.OfFinish(slot));
 
     /// <summary>The method of the base's definition, as the base that the derived interface names has it.</summary>
     private static IMethodSymbol? Construct(BaseForm form, MemberSlot slot)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -12,13 +13,22 @@ internal static class BaseForms
         foreach (INamedTypeSymbol inherited in DeclarationOrder.OfBases(shape.Type))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (Find(inherited, shape, context) is { } form)
+
+            // The same base may come along two ways with different nullability.
+            if (!forms.Exists(form => SymbolEqualityComparer.Default.Equals(form.Type, inherited))
+                && Find(inherited, shape, context) is { } form)
             {
                 forms.Add(form);
             }
         }
 
         forms.RemoveAll(form => !BaseFit.CanImplement(form, shape));
+
+        // What a form derives from must be implemented with it; leaving one out may unsettle the next.
+        while (forms.RemoveAll(form => !BaseFit.HasBasesAmong(forms, form)) > 0)
+        {
+        }
+
         foreach (BaseForm form in forms)
         {
             Claim(form, shape);
@@ -29,8 +39,10 @@ internal static class BaseForms
 
     private static BaseForm? Find(INamedTypeSymbol type, InterfaceShape derived, ParseContext context)
     {
+        // Its form has the same type arguments, which must have names here.
         INamedTypeSymbol definition = type.OriginalDefinition;
-        if (AsyncCallSettings.Of(definition) is not { } settings)
+        if (AsyncCallSettings.Of(definition) is not { } settings
+            || (context.Inspector.Inspect(type) & TypeTraits.NotNameable) != 0)
         {
             return null;
         }
