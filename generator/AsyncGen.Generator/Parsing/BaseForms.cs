@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
@@ -14,13 +13,22 @@ internal static class BaseForms
         foreach (INamedTypeSymbol inherited in DeclarationOrder.OfBases(shape.Type))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (Find(inherited, shape, context) is { } form)
+
+            // The same base may come along two ways with different nullability.
+            if (!forms.Exists(form => SymbolEqualityComparer.Default.Equals(form.Type, inherited))
+                && Find(inherited, shape, context) is { } form)
             {
                 forms.Add(form);
             }
         }
 
-        forms.RemoveAll(form => !CanImplement(form, shape));
+        forms.RemoveAll(form => !BaseFit.CanImplement(form, shape));
+
+        // What a form derives from must be implemented with it; leaving one out may unsettle the next.
+        while (forms.RemoveAll(form => !BaseFit.HasBasesAmong(forms, form)) > 0)
+        {
+        }
+
         foreach (BaseForm form in forms)
         {
             Claim(form, shape);
@@ -31,8 +39,10 @@ internal static class BaseForms
 
     private static BaseForm? Find(INamedTypeSymbol type, InterfaceShape derived, ParseContext context)
     {
+        // Its form has the same type arguments, which must have names here.
         INamedTypeSymbol definition = type.OriginalDefinition;
-        if (AsyncCallSettings.Of(definition) is not { } settings)
+        if (AsyncCallSettings.Of(definition) is not { } settings
+            || (context.Inspector.Inspect(type) & TypeTraits.NotNameable) != 0)
         {
             return null;
         }
@@ -43,10 +53,10 @@ internal static class BaseForms
             return FindCompiled(type, settings, derived, context);
         }
 
-        ParseContext own = context.For(definition);
-        return InterfaceShape.Of(definition, settings, own) is { } shape && (shape.IsPublic || !derived.IsPublic)
-            ? new BaseForm(type, shape)
-            : null;
+        InterfaceShape? shape = context.Bases.Of(
+            definition,
+            () => InterfaceShape.Of(definition, settings, context.For(definition)));
+        return shape is not null && (shape.IsPublic || !derived.IsPublic) ? new BaseForm(type, shape) : null;
     }
 
     /// <summary>
@@ -63,7 +73,9 @@ internal static class BaseForms
             return null;
         }
 
-        InterfaceShape? shape = InterfaceShape.OfCompiled(definition, settings, names, context.For(definition));
+        InterfaceShape? shape = context.Bases.Of(
+            definition,
+            () => InterfaceShape.OfCompiled(definition, settings, names, context.For(definition)));
         return shape is not null && Declares(asyncType, shape) ? new BaseForm(type, shape) : null;
     }
 
@@ -85,71 +97,14 @@ internal static class BaseForms
         return asyncType.GetMembers().Length == expected;
     }
 
-    /// <summary>Whether every pair that the form and its own bases declare is of a member that the derived interface has too.</summary>
-    private static bool CanImplement(BaseForm form, InterfaceShape derived)
-    {
-        foreach (MemberSlot slot in form.Shape.Members.Visible)
-        {
-            if (FindSlot(derived, Construct(form, slot)) is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static void Claim(BaseForm form, InterfaceShape derived)
     {
         foreach (MemberSlot slot in form.Shape.Members.Visible)
         {
-            if (InterfaceShape.Declares(slot) && FindSlot(derived, Construct(form, slot)) is { } own)
+            if (InterfaceShape.Declares(slot) && BaseFit.FindSlot(form, slot, derived) is { } own)
             {
                 own.Claims.Add(new BaseClaim(form, slot.Name));
             }
         }
-    }
-
-    private static MemberSlot? FindSlot(InterfaceShape shape, IMethodSymbol? method)
-    {
-        if (method is null)
-        {
-            return null;
-        }
-
-        return shape.Members.Visible.Find(slot => SymbolEqualityComparer.Default.Equals(slot.Method, method))
-            ?? shape.Members.Hidden.Find(slot => SymbolEqualityComparer.Default.Equals(slot.Method, method));
-    }
-
-    /// <summary>The method of the base's definition, as the base that the derived interface names has it.</summary>
-    private static IMethodSymbol? Construct(BaseForm form, MemberSlot slot)
-    {
-        INamedTypeSymbol definition = form.Shape.Type;
-        if (SymbolEqualityComparer.Default.Equals(definition, form.Type))
-        {
-            return slot.Method;
-        }
-
-        INamedTypeSymbol? owner = form.Type;
-        if (!SymbolEqualityComparer.Default.Equals(slot.Method.ContainingType, definition))
-        {
-            // The constructed list has the order of the definition's: substitution keeps interfaces apart.
-            int index = definition.AllInterfaces.IndexOf(slot.Method.ContainingType, 0, SymbolEqualityComparer.Default);
-            ImmutableArray<INamedTypeSymbol> constructed = form.Type.AllInterfaces;
-            owner = index >= 0 && index < constructed.Length ? constructed[index] : null;
-        }
-
-        if (owner is not null)
-        {
-            foreach (ISymbol member in owner.GetMembers(slot.Method.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot.Method.OriginalDefinition))
-                {
-                    return (IMethodSymbol)member;
-                }
-            }
-        }
-
-        return null;
     }
 }

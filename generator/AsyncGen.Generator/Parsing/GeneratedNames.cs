@@ -62,8 +62,8 @@ internal sealed class GeneratedNames
         return names.AsyncKey == names.CallKey ? null : names;
     }
 
-    /// <summary>Whether the user's own code has one of the names already.</summary>
-    public bool AreTaken() => IsTaken(AsyncName) || IsTaken(CallName);
+    /// <summary>Whether code in this project or a referenced one has one of the names already.</summary>
+    public bool AreTaken(Compilation compilation) => IsTaken(AsyncName, compilation) || IsTaken(CallName, compilation);
 
     /// <summary>The asynchronous interface as written in source, with the type arguments of <paramref name="type"/>.</summary>
     public string AsyncTypeOf(INamedTypeSymbol type, TypeNames types)
@@ -125,11 +125,14 @@ internal sealed class GeneratedNames
         }
     }
 
-    private bool IsTaken(string name)
+    private bool IsTaken(string name, Compilation compilation)
     {
-        foreach (INamespaceOrTypeSymbol member in _namespace.GetMembers(name))
+        // The namespace as the compiler sees it, without the assemblies that only an alias reaches.
+        INamespaceSymbol space = compilation.GetCompilationNamespace(_namespace) ?? _namespace;
+        foreach (INamespaceOrTypeSymbol member in space.GetMembers(name))
         {
-            if (member is not INamedTypeSymbol type || type.Arity == Arity)
+            if (member is not INamedTypeSymbol type
+                || (type.Arity == Arity && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)))
             {
                 return true;
             }

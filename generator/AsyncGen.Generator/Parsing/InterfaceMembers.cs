@@ -27,6 +27,15 @@ internal sealed class InterfaceMembers
     {
         InterfaceMembers members = new();
         ImmutableArray<INamedTypeSymbol> bases = DeclarationOrder.OfBases(type);
+        if (!bases.IsEmpty)
+        {
+            members.NoteOwners(type);
+            foreach (INamedTypeSymbol inherited in bases)
+            {
+                members.NoteOwners(inherited);
+            }
+        }
+
         members.AddAll(type, isPublic, !bases.IsEmpty, context);
         foreach (INamedTypeSymbol inherited in bases)
         {
@@ -44,12 +53,7 @@ internal sealed class InterfaceMembers
         foreach (ISymbol member in DeclarationOrder.OfMembers(type))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (canBeHidden)
-            {
-                NoteOwner(member, type);
-            }
-
-            bool isWanted = IsCallable(member, isPublic, context) && !IsIgnored(member)
+            bool isWanted = IsCallable(member, isPublic, context) && !IsIgnored(member) && IsReachable(member, context)
                 && ShapeRules.OfMember(member, context.Inspector).IsNone;
             switch (member)
             {
@@ -89,6 +93,19 @@ internal sealed class InterfaceMembers
         if (isWanted)
         {
             (isHidden ? Hidden : Visible).Add(slot);
+        }
+    }
+
+    /// <summary>A server is asked for what several interfaces name alike through the one, which must have a name here.</summary>
+    private bool IsReachable(ISymbol member, ParseContext context) =>
+        !IsNameShared(member.Name)
+        || (context.Inspector.Inspect(member.ContainingType) & TypeTraits.NotNameable) == 0;
+
+    private void NoteOwners(INamedTypeSymbol type)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            NoteOwner(member, type);
         }
     }
 

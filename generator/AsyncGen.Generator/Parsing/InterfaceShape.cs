@@ -48,7 +48,7 @@ internal sealed class InterfaceShape
     public static InterfaceShape? Of(INamedTypeSymbol type, AsyncCallSettings settings, ParseContext context)
     {
         GeneratedNames? names = GeneratedNames.For(type, settings);
-        if (names is null || names.AreTaken() || !ShapeRules.OfInterface(type, context.Inspector).IsNone)
+        if (names is null || names.AreTaken(context.Compilation) || !ShapeRules.OfInterface(type, context.Inspector).IsNone)
         {
             return null;
         }

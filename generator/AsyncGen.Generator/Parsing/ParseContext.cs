@@ -12,8 +12,10 @@ internal sealed class ParseContext
         INamedTypeSymbol type,
         Compilation compilation,
         LanguageVersion languageVersion,
+        KnownShapes bases,
         CancellationToken cancellationToken)
     {
+        Bases = bases;
         Compilation = compilation;
         LanguageVersion = languageVersion;
         CancellationToken = cancellationToken;
@@ -39,6 +41,9 @@ internal sealed class ParseContext
 
     public TypeNames Types { get; }
 
+    /// <summary>The bases found so far, also by the contexts of other bases.</summary>
+    public KnownShapes Bases { get; }
+
     public bool HasNullableAnnotations => LanguageVersion >= LanguageVersion.CSharp8;
 
     public static ParseContext Of(
@@ -46,8 +51,8 @@ internal sealed class ParseContext
         Compilation compilation,
         LanguageVersion languageVersion,
         CancellationToken cancellationToken) =>
-        new(type, compilation, languageVersion, cancellationToken);
+        new(type, compilation, languageVersion, new KnownShapes(), cancellationToken);
 
     /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
-    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, CancellationToken);
+    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, Bases, CancellationToken);
 }

@@ -17,7 +17,7 @@ internal enum ShapeReason
     /// <summary>ACG404: a generated name is taken.</summary>
     NameTaken = 404,
 
-    /// <summary>ACG405: the interface, or a type of the signature, cannot be named from generated code.</summary>
+    /// <summary>ACG405: the interface, or a type of the signature, cannot be named from generated code, or not where it would have to be.</summary>
     NotNameable = 405,
 
     /// <summary>ACG406: the attribute is misused.</summary>

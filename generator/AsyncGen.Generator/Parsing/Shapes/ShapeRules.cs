@@ -65,6 +65,11 @@ internal static class ShapeRules
             problem = OfTraits(inspector.Inspect(method.ReturnType));
         }
 
+        if (problem.IsNone && StaticAbstracts.AreGivenBackBy(method))
+        {
+            problem = new ShapeProblem(ShapeReason.NotNameable);
+        }
+
         return problem.IsNone ? OfParameters(method.Parameters, inspector) : problem;
     }
 
@@ -81,6 +86,11 @@ internal static class ShapeRules
         }
 
         ShapeProblem problem = OfTraits(inspector.Inspect(property.Type));
+        if (problem.IsNone && property.GetMethod is not null && StaticAbstracts.HasAny(property.Type))
+        {
+            problem = new ShapeProblem(ShapeReason.NotNameable);
+        }
+
         return problem.IsNone ? OfParameters(property.Parameters, inspector) : problem;
     }
 
@@ -114,6 +124,11 @@ internal static class ShapeRules
                 {
                     return problem;
                 }
+            }
+
+            if (!ConstraintRules.CanBeWritten(parameter))
+            {
+                return new ShapeProblem(ShapeReason.NotNameable);
             }
         }
 
