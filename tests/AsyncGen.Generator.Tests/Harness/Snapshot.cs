@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AsyncGen.Tests.Harness;
 
 namespace AsyncGen.Generator.Tests.Harness;
 
@@ -12,7 +13,7 @@ internal static class Snapshot
 {
     private static readonly bool IsAccepting = Environment.GetEnvironmentVariable("ASYNCGEN_ACCEPT") == "1";
 
-    public static string Folder { get; } = Path.Combine(ProjectFolder(), "Snapshots");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "AsyncGen.Generator.Tests", "Snapshots");
 
     public static void Match(GeneratorRun run, [CallerMemberName] string test = "", [CallerFilePath] string file = "")
     {
@@ -98,7 +99,4 @@ internal static class Snapshot
 
         return $"{line + 1}:\n- {(line < expected.Length ? expected[line] : "")}\n+ {(line < actual.Length ? actual[line] : "")}";
     }
-
-    private static string ProjectFolder([CallerFilePath] string file = "") =>
-        Path.GetDirectoryName(Path.GetDirectoryName(file))!;
 }
