@@ -158,6 +158,21 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task AsyncWaitHandle_made_while_a_grace_runs_is_not_set_before_the_end_COM36()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        Task<CancelResult> cancel = call.CancelAsync(Infinite).AsTask();
+        Assert.Equal(CallState.Canceling, call.State);
+        WaitHandle handle = call.AsyncWaitHandle;
+        Assert.False(handle.WaitOne(0));
+        gate.Open();
+        Assert.True(handle.WaitOne(Long));
+        Assert.Equal(1, call.Finish_Compute());
+        Assert.Equal(CancelResult.Completed, await Patience.Of(cancel));
+    }
+
+    [Fact]
     public void AsyncWaitHandle_is_set_by_a_cancel()
     {
         using Gate gate = new();
