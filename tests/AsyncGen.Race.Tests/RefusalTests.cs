@@ -37,6 +37,19 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_refused_call_resets_its_hook_and_signals_nothing_COM58()
+    {
+        SilentHook hook = new();
+        using ProbeCall call = new(_probe, new CallOptions { Dispatcher = _dispatcher, Synchronize = hook });
+        Assert.Throws<NotSupportedException>(() => call.Begin(1));
+        Assert.Equal((1, 0, CallState.Idle), (hook.Resets, hook.Signals, call.State));
+        _dispatcher.Refuses = false;
+        call.Begin(2);
+        Assert.Equal(Probe.Expected(2), call.Finish_Check());
+        Assert.Equal((2, 1), (hook.Resets, hook.Signals));
+    }
+
+    [Fact]
     public void Refusal_against_Cancel_and_Wait_leaves_nobody_behind()
     {
         using ProbeCall call = new(_probe, new CallOptions { Dispatcher = _dispatcher });
@@ -57,6 +70,19 @@ public sealed class RefusalTests
             },
             _ => call.Cancel(Timeout.InfiniteTimeSpan));
         Assert.Equal(0, _probe.Ran);
+    }
+
+    private sealed class SilentHook : ISynchronize
+    {
+        public int Resets { get; private set; }
+
+        public int Signals { get; private set; }
+
+        public void Reset() => Resets++;
+
+        public void Signal() => Signals++;
+
+        public bool Wait(TimeSpan timeout) => throw new NotSupportedException();
     }
 
     private sealed class RefusingDispatcher : CallDispatcher

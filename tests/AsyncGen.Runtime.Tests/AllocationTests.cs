@@ -46,6 +46,22 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Begin_and_Finish_with_a_hook()
+    {
+        Hook hook = new();
+        using DeviceCall call = new(_device, new CallOptions { Synchronize = hook });
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i++)
+            {
+                call.Begin_Compute(i);
+                call.Finish_Compute();
+            }
+        });
+        Assert.Equal(hook.Resets, hook.Signals);
+    }
+
+    [Fact]
     public void Begin_and_Finish_with_out_and_ref()
     {
         using DeviceCall call = new(_device);

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using AsyncGen.Operations;
+using AsyncGen.Tracing;
 
 namespace AsyncGen;
 
@@ -23,6 +24,11 @@ public abstract partial class CallObject
         if (IsReleased || Interlocked.CompareExchange(ref _claim, 1, 0) != 0)
         {
             ClaimAgain();
+        }
+
+        if (_settings.Hook is not null)
+        {
+            ResetHook();
         }
     }
 
@@ -87,33 +93,44 @@ public abstract partial class CallObject
 
     private long Start(CallOperation operation, bool isAwaited)
     {
-        operation.CaptureContext();
-        bool enqueue = operation.Open(Marks(isAwaited), out long word);
+        bool enqueue = operation.Open(Prepare(operation, isAwaited), out long word);
         Publish(operation, word, enqueue, isAwaited);
         return word;
     }
 
     private long StartWithToken(CallOperation operation, bool isAwaited, CancellationToken cancellationToken)
     {
-        operation.CaptureContext();
+        long marks = Prepare(operation, isAwaited);
         long word;
         bool enqueue;
         if (cancellationToken.IsCancellationRequested)
         {
-            word = operation.OpenCanceled(cancellationToken);
+            word = operation.OpenCanceled(marks, cancellationToken);
             enqueue = false;
         }
         else
         {
-            enqueue = operation.OpenWithToken(Marks(isAwaited), out word, cancellationToken);
+            enqueue = operation.OpenWithToken(marks, out word, cancellationToken);
         }
 
         Publish(operation, word, enqueue, isAwaited);
         return word;
     }
 
-    private long Marks(bool isAwaited) =>
-        (_settings.OrderedDispatcher is null ? CallWord.Ticket : 0) | (isAwaited ? CallWord.AwaitReserved : 0);
+    /// <summary>Gives the record what goes with the call: the client's context and, where somebody listens, its trace.</summary>
+    /// <returns>What the word of the call carries from the beginning.</returns>
+    private long Prepare(CallOperation operation, bool isAwaited)
+    {
+        long marks = _settings.Marks | (isAwaited ? CallWord.AwaitReserved : 0);
+        if (!CallTrace.IsListening)
+        {
+            operation.CaptureContext();
+            return marks;
+        }
+
+        operation.CaptureContextAndTrace();
+        return marks | CallWord.Reported;
+    }
 
     /// <summary>Lets others see the call, and queues it.</summary>
     private void Publish(CallOperation operation, long word, bool enqueue, bool preferLocal)
@@ -133,6 +150,25 @@ public abstract partial class CallObject
         if (enqueue)
         {
             Dispatch(operation, word, preferLocal);
+        }
+
+        if (CallWord.Has(word, CallWord.Reported))
+        {
+            operation.ReportBegun(word);
+        }
+    }
+
+    /// <exception cref="Exception">What the hook threw: nothing is in progress then (COM-26, COM-58).</exception>
+    private void ResetHook()
+    {
+        try
+        {
+            _settings.Hook!.Reset();
+        }
+        catch
+        {
+            GiveUp();
+            throw;
         }
     }
 

@@ -22,8 +22,9 @@ public abstract partial class CallObject
 
     private protected bool TestCancelCall() =>
         InProgress() is { } operation
-        && CallWord.Phase(operation.Word) is CallWord.Pending or CallWord.Signaled
-        && CallWord.Has(operation.Word, CallWord.CancelRequested);
+        && operation.Word is var word
+        && (CallWord.Phase(word) == CallWord.Pending || CallWord.HasEnded(word))
+        && CallWord.Has(word, CallWord.CancelRequested);
 
     private CallOperation? InProgress() => IsReleased ? null : Volatile.Read(ref _current);
 }

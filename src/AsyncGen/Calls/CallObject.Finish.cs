@@ -91,6 +91,17 @@ public abstract partial class CallObject
                     }
 
                     break;
+                case CallWord.Signaling:
+                    if (!operation.IsInsideSignal)
+                    {
+                        BlockingWait.UntilEnded(operation, epoch, Deadline.Never);
+                    }
+                    else if (operation.TryWinInsideSignal(word))
+                    {
+                        return word;
+                    }
+
+                    break;
                 default:
                     throw NotInProgress(operation);
             }

@@ -180,7 +180,7 @@ public abstract partial class CallObject
         ThrowIfReleased();
         operation = Volatile.Read(ref _current);
         word = operation?.Word ?? CallWord.Idle;
-        return CallWord.Phase(word) is CallWord.Pending or CallWord.Signaled && operation is not null;
+        return operation is not null && (CallWord.Phase(word) == CallWord.Pending || CallWord.HasEnded(word));
     }
 
     private ValueTask ReserveAwait(CallOperation operation, long pending)

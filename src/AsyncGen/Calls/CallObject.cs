@@ -64,7 +64,7 @@ public abstract partial class CallObject : IAsyncCall
             return CallWord.Phase(word) switch
             {
                 CallWord.Pending => CallWord.Has(word, CallWord.CancelRequested) ? CallState.Canceling : CallState.Pending,
-                CallWord.Signaled or CallWord.Finishing => CallState.Signaled,
+                CallWord.Signaling or CallWord.Signaled or CallWord.Finishing => CallState.Signaled,
                 _ => CallState.Idle,
             };
         }
@@ -78,9 +78,16 @@ public abstract partial class CallObject : IAsyncCall
 
     internal CallDispatcher? OrderedDispatcher => _settings.OrderedDispatcher;
 
+    internal ISynchronize? Hook => _settings.Hook;
+
     internal bool FreshServerToken => _settings.FreshServerToken;
 
-    internal string DisplayName => _settings.Name ?? GetType().Name;
+    internal string TypeName => GetType().Name;
+
+    /// <summary>The name that the user gave to the object, if any.</summary>
+    internal string? GivenName => _settings.Name;
+
+    internal string DisplayName => GivenName ?? TypeName;
 
     /// <summary>
     /// Gives the call object up. Legal in every state; never blocks, and never cancels: a server that is called, or still

@@ -1,3 +1,5 @@
+using AsyncGen.Operations;
+
 namespace AsyncGen;
 
 /// <summary>A call object's own copy of its <see cref="CallOptions"/>; one for all that have none.</summary>
@@ -11,7 +13,9 @@ internal sealed class CallSettings
         OrderedDispatcher = Dispatcher.KeepsOrder ? Dispatcher : null;
         InlineFinish = options.InlineFinish && OrderedDispatcher is null;
         FreshServerToken = options.FreshServerToken;
+        Hook = options.Synchronize;
         Name = options.Name;
+        Marks = (OrderedDispatcher is null ? CallWord.Ticket : 0) | (Hook is null ? 0 : CallWord.Reported);
     }
 
     internal CallDispatcher Dispatcher { get; }
@@ -22,7 +26,12 @@ internal sealed class CallSettings
 
     internal bool FreshServerToken { get; }
 
+    internal ISynchronize? Hook { get; }
+
     internal string? Name { get; }
+
+    /// <summary>What the word of every call carries from the beginning.</summary>
+    internal long Marks { get; }
 
     internal static CallSettings CopyOf(CallOptions? options) => options is null ? s_default : new CallSettings(options);
 }

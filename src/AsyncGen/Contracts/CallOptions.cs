@@ -24,6 +24,26 @@ public sealed class CallOptions
     /// </summary>
     public bool FreshServerToken { get; set; }
 
+    /// <summary>
+    /// The user's own hook: <see cref="ISynchronize.Reset"/> is called once when a <c>Begin_</c> has won the object, and
+    /// <see cref="ISynchronize.Signal"/> once when that call ends, be it by its result, its fault, a cancel or the dispose
+    /// (COM-26, COM-27). Its <see cref="ISynchronize.Wait"/> is never called.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// If <c>Reset</c> throws, so does the <c>Begin_</c>, and no call is in progress. A <c>Begin_</c> that fails after the
+    /// reset, because its dispatcher refuses the call or the object is disposed, began no call, so nothing is signaled.
+    /// </para>
+    /// <para>
+    /// <c>Signal</c> runs on the thread that ended the call: that of the server, of the canceller or of the disposer. A
+    /// <c>Finish_</c> inside it takes the outcome at once, also a <c>Begin_</c> after that is fine; a <c>Finish_</c> on any
+    /// other thread waits until it has returned. What it throws becomes the fault of a call that would have had a result
+    /// and is not finished yet (COM-28); the outcome of a call that failed or was cancelled stays, and the exception goes
+    /// to the trace.
+    /// </para>
+    /// </remarks>
+    public ISynchronize? Synchronize { get; set; }
+
     /// <summary>A name for messages and for the debugger; the type's name when <see langword="null"/>.</summary>
     public string? Name { get; set; }
 }

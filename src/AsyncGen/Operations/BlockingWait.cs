@@ -18,11 +18,11 @@ internal static class BlockingWait
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
 
-    /// <summary>Waits until the invocation is no longer pending.</summary>
+    /// <summary>Waits until the invocation has ended, and its end is told to the user's hook.</summary>
     /// <returns>False when the time ran out first.</returns>
     internal static bool UntilEnded(CallOperation operation, long epoch, Deadline deadline)
     {
-        if (!CallWord.IsPending(operation.Word, epoch))
+        if (!CallWord.IsUnderWay(operation.Word, epoch))
         {
             return true;
         }
@@ -84,7 +84,7 @@ internal static class BlockingWait
             while (true)
             {
                 long word = operation.Word;
-                if (!CallWord.IsPending(word, epoch))
+                if (!CallWord.IsUnderWay(word, epoch))
                 {
                     return true;
                 }
@@ -109,7 +109,7 @@ internal static class BlockingWait
         SpinWait spinner = default;
         for (int i = 0; i < Spins; i++)
         {
-            if (!CallWord.IsPending(operation.Word, epoch))
+            if (!CallWord.IsUnderWay(operation.Word, epoch))
             {
                 return true;
             }
@@ -117,6 +117,6 @@ internal static class BlockingWait
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        return !CallWord.IsPending(operation.Word, epoch);
+        return !CallWord.IsUnderWay(operation.Word, epoch);
     }
 }

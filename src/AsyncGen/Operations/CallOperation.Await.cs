@@ -39,6 +39,7 @@ public abstract partial class CallOperation : IValueTaskSource
         switch (CallWord.Phase(word))
         {
             case CallWord.Pending:
+            case CallWord.Signaling:
                 return ValueTaskSourceStatus.Pending;
             case CallWord.Released:
                 return ValueTaskSourceStatus.Faulted;
@@ -63,7 +64,7 @@ public abstract partial class CallOperation : IValueTaskSource
         while (true)
         {
             long word = Word;
-            if (!CallWord.IsNamedBy(word, token) || CallWord.Phase(word) != CallWord.Pending)
+            if (!CallWord.IsNamedBy(word, token) || CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling))
             {
                 ContinuationBox.Schedule(continuation, state, scheduler, Cold);
                 return;

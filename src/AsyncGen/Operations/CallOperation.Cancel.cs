@@ -78,7 +78,7 @@ public abstract partial class CallOperation
         {
             if (!CallWord.IsPending(word, epoch))
             {
-                bool isThisOne = CallWord.Epoch(word) == epoch && CallWord.Phase(word) == CallWord.Signaled;
+                bool isThisOne = CallWord.Epoch(word) == epoch && CallWord.HasEnded(word);
                 return isThisOne && CallWord.Has(word, CallWord.Canceled) ? CancelResult.AlreadyCanceled : CancelResult.Completed;
             }
 
@@ -161,7 +161,7 @@ public abstract partial class CallOperation
             {
                 lock (this)
                 {
-                    while (CallWord.IsPending(Word, epoch) && !_cold!.Grace.IsPast)
+                    while (CallWord.IsUnderWay(Word, epoch) && !_cold!.Grace.IsPast)
                     {
                         Monitor.Wait(this, _cold.Grace.Remaining);
                     }

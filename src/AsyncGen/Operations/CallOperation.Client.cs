@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
+using AsyncGen.Tracing;
 
 namespace AsyncGen.Operations;
 
@@ -10,7 +12,7 @@ public abstract partial class CallOperation
     internal bool IsAtRest => CallWord.Phase(Word) == CallWord.Idle;
 
     /// <summary>Whether an invocation is in progress that others than its Begin_ can see.</summary>
-    internal bool IsBegun => CallWord.Phase(Word) is CallWord.Pending or CallWord.Signaled or CallWord.Finishing;
+    internal bool IsBegun => CallWord.Phase(Word) is CallWord.Pending or CallWord.Signaling or CallWord.Signaled or CallWord.Finishing;
 
     /// <summary>Whether the call object was disposed during the invocation that <paramref name="pending"/> names.</summary>
     internal bool IsReleasedIn(long pending)
@@ -25,6 +27,15 @@ public abstract partial class CallOperation
         {
             Cold.Context = context;
         }
+    }
+
+    /// <summary>As <see cref="CaptureContext"/>, in a span of the trace: what the server traces belongs to the call.</summary>
+    internal void CaptureContextAndTrace()
+    {
+        Activity? clients = Activity.Current;
+        Cold.Span = CallSpan.Begin(this);
+        CaptureContext();
+        CallSpan.MakeCurrent(clients);
     }
 
     /// <summary>Makes the record's next invocation pending.</summary>
@@ -50,20 +61,25 @@ public abstract partial class CallOperation
     }
 
     /// <summary>Makes the record's next invocation one that its client's token had cancelled before it began.</summary>
-    internal long OpenCanceled(CancellationToken clientToken)
+    internal long OpenCanceled(long marks, CancellationToken clientToken)
     {
-        Cold.ClientToken = clientToken;
+        ColdState cold = Cold;
+        CallSpan span = cold.Span;
+        cold.ClientToken = clientToken;
         const long Ended = CallWord.Skipped | CallWord.CancelRequested | CallWord.Canceled | CallWord.ByClientToken;
         while (true)
         {
             long rest = Word;
-            long word = CallWord.Next(rest, CallWord.Signaled) | Ended;
+            long word = CallWord.Next(rest, PhaseWhenEnded) | Ended | (marks & CallWord.Reported);
             if (TryChange(rest, word))
             {
+                span.End(this, word, thrown: null);
                 return word;
             }
         }
     }
+
+    private long PhaseWhenEnded => _call.Hook is null ? CallWord.Signaled : CallWord.Signaling;
 
     /// <summary>
     /// As <see cref="Open"/>, with the client's token watched. The token may fire before the call is pending, even inside
@@ -81,6 +97,7 @@ public abstract partial class CallOperation
         while (!TryChange(rest, starting));
 
         ColdState cold = Cold;
+        CallSpan span = cold.Span;
         cold.ClientToken = clientToken;
         cold.ClientRegistration = clientToken.UnsafeRegister(
             static operation => ((CallOperation)operation!).CancelByClientToken(), this);
@@ -92,10 +109,15 @@ public abstract partial class CallOperation
             bool canceled = CallWord.Has(current, CallWord.CancelRequested);
             bool enqueue = !canceled && !CallWord.Has(current, CallWord.Ticket);
             word = canceled
-                ? CallWord.WithPhase(current, CallWord.Signaled) | CallWord.Canceled | CallWord.Skipped
+                ? CallWord.WithPhase(current, PhaseWhenEnded) | CallWord.Canceled | CallWord.Skipped | (marks & CallWord.Reported)
                 : CallWord.WithPhase(current, CallWord.Pending) | marks;
             if (TryChange(current, word))
             {
+                if (canceled)
+                {
+                    span.End(this, word, thrown: null);
+                }
+
                 return enqueue;
             }
         }
@@ -112,7 +134,7 @@ public abstract partial class CallOperation
         {
             long word = Word;
             if (CallWord.Epoch(word) != epoch
-                || CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaled)
+                || CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling or CallWord.Signaled)
                 || CallWord.Server(word) is not (CallWord.NotEntered or CallWord.Skipped))
             {
                 return false;
@@ -127,8 +149,10 @@ public abstract partial class CallOperation
     }
 
     /// <summary>One Finish_ of a signaled call wins here; all others find the word changed.</summary>
-    internal bool TryWin(long signaled) =>
-        TryChange(signaled, CallWord.WithPhase(signaled, CallWord.CanServeAgain(signaled) ? CallWord.Finishing : CallWord.Dropped));
+    internal bool TryWin(long signaled) => TryChange(signaled, AfterWin(signaled));
+
+    private static long AfterWin(long word) =>
+        CallWord.WithPhase(word, CallWord.CanServeAgain(word) ? CallWord.Finishing : CallWord.Dropped);
 
     /// <summary>Puts the record to rest after its outcome was taken by the Finish_ that won <paramref name="won"/>.</summary>
     internal void Retire(long won)
@@ -170,7 +194,7 @@ public abstract partial class CallOperation
         while (true)
         {
             long word = Word;
-            if (CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaled))
+            if (CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling or CallWord.Signaled))
             {
                 return;
             }
@@ -192,9 +216,12 @@ public abstract partial class CallOperation
     private bool TryLeave(long word, long phase)
     {
         long left = CallWord.WithPhase(word, phase);
-        return CallWord.Phase(word) == CallWord.Pending
-            ? TryEnd(word, left, mayRunContinuationHere: false)
-            : TryChange(word, left);
+        return CallWord.Phase(word) switch
+        {
+            CallWord.Pending => TryEnd(word, left, mayRunContinuationHere: false),
+            CallWord.Signaling => TryEndSignaling(word, left),
+            _ => TryChange(word, left),
+        };
     }
 
     internal void AddHandle()
@@ -230,6 +257,7 @@ public abstract partial class CallOperation
         cold.Context = null;
         cold.Fault = null;
         cold.ContinuationScheduler = null;
+        cold.Span = default;
 
         if (cold.ServerTokens is { } source && CallWord.Has(won, CallWord.ServerTokenUsed))
         {
@@ -257,6 +285,7 @@ public abstract partial class CallOperation
             cold.Fault = null;
             cold.ContinuationScheduler = null;
             cold.ServerTokens = null;
+            cold.Span = default;
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using AsyncGen.Tracing;
 
 namespace AsyncGen.Operations;
 
@@ -33,7 +34,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
             {
                 next = CallWord.WithServer(next, CallWord.Entered);
             }
-            else if (CallWord.Server(word) == CallWord.NotEntered && CallWord.Phase(word) == CallWord.Signaled)
+            else if (CallWord.Server(word) == CallWord.NotEntered && CallWord.HasEnded(word))
             {
                 next = CallWord.WithServer(next, CallWord.Skipped);
             }
@@ -144,9 +145,9 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                     return;
                 }
             }
-            else if (TryChange(word, next))
+            else if (TryDropOutcome(word, next, thrown))
             {
-                // Abandoned: nobody takes the result. Where Finish_ is still to come, it clears the record.
+                // Where Finish_ is still to come, it clears the record.
                 if (CallWord.Phase(word) is CallWord.Dropped or CallWord.Released)
                 {
                     DropEverything(word);
@@ -155,6 +156,19 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                 return;
             }
         }
+    }
+
+    /// <summary>The client has gone: nobody takes the outcome, so only the trace is told.</summary>
+    private bool TryDropOutcome(long abandoned, long next, Exception? thrown)
+    {
+        CallSpan span = _cold?.Span ?? default;
+        if (!TryChange(abandoned, next))
+        {
+            return false;
+        }
+
+        CallTrace.LateOutcome(this, span, next, thrown);
+        return true;
     }
 
     internal CancellationToken GetServerToken()

@@ -61,50 +61,6 @@ public abstract partial class CallOperation
         return Interlocked.CompareExchange(ref _word, to, from) == from;
     }
 
-    /// <summary>
-    /// Changes the word from <paramref name="from"/>, in which the call is pending, to <paramref name="to"/>, in which it
-    /// no longer is, and tells everybody who waits. First terminal event wins: of all who try, one succeeds.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryEnd(long from, long to, bool mayRunContinuationHere) =>
-        CallWord.Has(from, CallWord.ObserverMask) ? TryEndObserved(from, to, mayRunContinuationHere) : TryChange(from, to);
-
-    private bool TryEndObserved(long from, long to, bool mayRunContinuationHere)
-    {
-        PendingContinuation continuation = ReadContinuation(from);
-        if (!TryChange(from, to))
-        {
-            return false;
-        }
-
-        RaceWindow.Open();
-        TellObservers(from, to);
-        continuation.Resume(mayRunContinuationHere);
-        return true;
-    }
-
-    // From here on the record may serve another call, so only what does no harm to it is touched: a pulse is looked into
-    // by whoever it wakes, the handle follows what the state then is, and a grace knows which call it is of.
-    private void TellObservers(long from, long to)
-    {
-        if (CallWord.Has(from, CallWord.Waiter | CallWord.Canceler))
-        {
-            AsyncGrace? grace;
-            lock (this)
-            {
-                Monitor.PulseAll(this);
-                grace = CallWord.Has(from, CallWord.Canceler) ? _cold!.AsyncGrace : null;
-            }
-
-            grace?.End(to);
-        }
-
-        if (CallWord.Has(from, CallWord.Handle))
-        {
-            _call.UpdateHandle();
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ColdState MakeCold()
     {

@@ -16,6 +16,7 @@ internal static class CallWord
     internal const long Finishing = 4;  // one Finish_ has won and takes the result
     internal const long Dropped = 5;    // finished, but the server or a canceller is still inside: never used again
     internal const long Released = 6;   // disposed before it was finished: never used again
+    internal const long Signaling = 7;  // as Signaled, while the user's hook is told; comes between Pending and Signaled
 
     // The server's side. It moves on after the client has left, and a record is used again only when it is done.
     internal const long ServerMask = 0x7 << 3;
@@ -25,6 +26,7 @@ internal static class CallWord
     internal const long Threw = 3 << 3;
     internal const long Acknowledged = 4 << 3;
     internal const long Skipped = 5 << 3;   // cancelled before it was entered, and no queue entry is left
+    internal const long HookThrew = 6 << 3; // returned, but the user's hook made a fault of it (COM-28)
 
     /// <summary>A queue entry for this record will come; it may serve a later invocation (unordered dispatchers only).</summary>
     internal const long Ticket = 1 << 6;
@@ -45,12 +47,15 @@ internal static class CallWord
 
     /// <summary>The one await that a call can have is taken, if not attached yet; the next one is refused.</summary>
     internal const long AwaitReserved = 1 << 16;
-    internal const long ObserverMask = Waiter | Continuation | Canceler | Handle;
+
+    /// <summary>The end of the call is told to the user's hook, to the trace, or to both.</summary>
+    internal const long Reported = 1 << 17;
+    internal const long ObserverMask = Waiter | Continuation | Canceler | Handle | Reported;
 
     // How often an await of this invocation was given up. Without it a word could look unchanged to a thread that has read
     // a continuation which was replaced in the meantime.
-    private const int DetachShift = 17;
-    private const long DetachMask = 0x7FFFL << DetachShift;
+    private const int DetachShift = 18;
+    private const long DetachMask = 0x3FFFL << DetachShift;
 
     private const int EpochShift = 32;
     private const long EpochMask = -1L << EpochShift;
@@ -67,7 +72,19 @@ internal static class CallWord
 
     internal static bool Has(long word, long flag) => (word & flag) != 0;
 
-    internal static bool IsPending(long word, long epoch) => (word & (EpochMask | PhaseMask)) == (epoch | Pending);
+    internal static bool IsPending(long word, long epoch) => IsIn(word, epoch, Pending);
+
+    /// <summary>Whether the word is that of the invocation, and the invocation in the phase.</summary>
+    internal static bool IsIn(long word, long epoch, long phase) => Stage(word) == (epoch | phase);
+
+    /// <summary>Whether those who wait for the invocation have to: it is pending, or its end is being told to the user's hook.</summary>
+    internal static bool IsUnderWay(long word, long epoch) => IsPending(word, epoch) || IsIn(word, epoch, Signaling);
+
+    /// <summary>The part of the word that names one phase of one invocation.</summary>
+    internal static long Stage(long word) => word & (EpochMask | PhaseMask);
+
+    /// <summary>Whether the call has ended and waits for its Finish_, be the user's hook told already or not.</summary>
+    internal static bool HasEnded(long word) => Phase(word) is Signaled or Signaling;
 
     internal static long WithPhase(long word, long phase) => (word & ~PhaseMask) | phase;
 
@@ -89,8 +106,8 @@ internal static class CallWord
     /// <summary>Whether the server is through with the record: it neither runs nor will be entered for this invocation.</summary>
     internal static bool ServerIsDone(long word) => Server(word) >= Returned;
 
-    /// <summary>The call ended with the server's own exception.</summary>
-    internal static bool IsFaulted(long word) => (word & (ServerMask | Canceled)) == Threw;
+    /// <summary>The call ended with the server's own exception, or that of the user's hook.</summary>
+    internal static bool IsFaulted(long word) => (word & (ServerMask | Canceled)) is Threw or HookThrew;
 
     /// <summary>
     /// Whether the record can serve another call once this one is finished: nobody else may still be inside. A server not

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using AsyncGen.Tracing;
 
 namespace AsyncGen.Operations;
 
@@ -11,6 +12,12 @@ internal sealed class ColdState
 
     /// <summary>What left the server: its fault, or its acknowledgement of a cancel.</summary>
     internal ExceptionDispatchInfo? Fault;
+
+    /// <summary>The call in the trace, where somebody listened when it was begun.</summary>
+    internal CallSpan Span;
+
+    /// <summary>The managed thread that tells the user's hook of the call, or 0.</summary>
+    internal int SignalingThread;
 
     /// <summary>The source of the token that the server sees.</summary>
     internal ServerTokenSource? ServerTokens;

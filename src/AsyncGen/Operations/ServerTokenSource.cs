@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using AsyncGen.Tracing;
 
 namespace AsyncGen.Operations;
 
@@ -18,10 +19,11 @@ internal sealed class ServerTokenSource : CancellationTokenSource, IThreadPoolWo
         {
             Cancel();
         }
-        catch (AggregateException)
+        catch (AggregateException e)
         {
             // A registration of the server threw. That concerns neither the client, who is unblocked already, nor the
             // pool, whose thread must not die of it.
+            CallTrace.CallbackThrew(operation: null, e);
         }
     }
 }

@@ -1,0 +1,203 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using AsyncGen.Tracing;
+
+namespace AsyncGen.Operations;
+
+// The end of a call: the one exchange that decides it, and who is told of it in what order: the user's hook, then whoever
+// blocks, then the one continuation.
+public abstract partial class CallOperation
+{
+    /// <summary>
+    /// Changes the word from <paramref name="from"/>, in which the call is pending, to <paramref name="to"/>, in which it
+    /// no longer is, and tells everybody who waits. First terminal event wins: of all who try, one succeeds.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnd(long from, long to, bool mayRunContinuationHere) =>
+        CallWord.Has(from, CallWord.ObserverMask) ? TryEndObserved(from, to, mayRunContinuationHere) : TryChange(from, to);
+
+    /// <summary>The Begin_ has succeeded. A call that was cancelled from its beginning has not told its hook yet.</summary>
+    internal void ReportBegun(long begun)
+    {
+        CallTrace.Begun(this);
+        if (CallWord.Phase(begun) == CallWord.Signaling)
+        {
+            Exception? thrown = TrySignalHook();
+            LeaveSignaling(CallWord.Epoch(begun), thrown, out PendingContinuation continuation);
+            if (thrown is not null)
+            {
+                CallTrace.CallbackThrew(this, thrown);
+            }
+
+            continuation.Resume(mayRunHere: false);
+        }
+    }
+
+    /// <summary>Whether the calling thread is the one that tells the user's hook of the call: its Finish_ need not wait.</summary>
+    internal bool IsInsideSignal => _cold is { } cold && cold.SignalingThread == Environment.CurrentManagedThreadId;
+
+    /// <summary>As <see cref="TryWin"/>, for a Finish_ inside the user's hook, which does not wait for it to return.</summary>
+    internal bool TryWinInsideSignal(long signaling) => TryEndSignaling(signaling, AfterWin(signaling));
+
+    private bool TryEndObserved(long from, long to, bool mayRunContinuationHere)
+    {
+        if (CallWord.Has(from, CallWord.Reported))
+        {
+            return TryEndReported(from, to, mayRunContinuationHere);
+        }
+
+        PendingContinuation continuation = ReadContinuation(from);
+        if (!TryChange(from, to))
+        {
+            return false;
+        }
+
+        RaceWindow.Open();
+        TellObservers(from, to);
+        continuation.Resume(mayRunContinuationHere);
+        return true;
+    }
+
+    // In a call that has a hook, Signaled is reached through Signaling: until the hook has returned, the outcome is taken
+    // by nobody but a Finish_ inside it.
+    private bool TryEndReported(long from, long to, bool mayRunContinuationHere)
+    {
+        bool hasHook = _call.Hook is not null;
+        bool signals = hasHook && CallWord.Phase(to) == CallWord.Signaled;
+
+        // All that belongs to this invocation is read before the exchange.
+        CallSpan span = _cold?.Span ?? default;
+        ExceptionDispatchInfo? fault = _cold?.Fault;
+        PendingContinuation continuation = signals ? default : ReadContinuation(from);
+        if (!TryChange(from, signals ? CallWord.WithPhase(to, CallWord.Signaling) : to))
+        {
+            return false;
+        }
+
+        // A Begin_ that failed began no call, so there is none to signal.
+        RaceWindow.Open();
+        Exception? thrown = hasHook && CallWord.Phase(to) != CallWord.Dropped ? TrySignalHook() : null;
+        if (!signals)
+        {
+            TellObservers(from, to);
+        }
+
+        if (signals && LeaveSignaling(CallWord.Epoch(from), thrown, out continuation))
+        {
+            span.End(this, CallWord.WithServer(to, CallWord.HookThrew), thrown);
+        }
+        else
+        {
+            if (thrown is not null)
+            {
+                CallTrace.CallbackThrew(this, thrown);
+            }
+
+            span.End(this, to, fault?.SourceException);
+        }
+
+        continuation.Resume(mayRunContinuationHere);
+        return true;
+    }
+
+    /// <summary>Calls the user's hook; its exception is for the caller to place.</summary>
+    private Exception? TrySignalHook()
+    {
+        ColdState cold = Cold;
+        int thread = Environment.CurrentManagedThreadId;
+        Volatile.Write(ref cold.SignalingThread, thread);
+        RaceWindow.Open();
+        try
+        {
+            _call.Hook!.Signal();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+        finally
+        {
+            // After a Finish_ inside the hook the record may serve another call, which another thread may be signaling.
+            Interlocked.CompareExchange(ref cold.SignalingThread, 0, thread);
+        }
+    }
+
+    /// <summary>The hook has returned: the outcome is there for every Finish_, unless one inside it has taken it.</summary>
+    /// <param name="epoch">The invocation.</param>
+    /// <param name="thrown">What the hook threw, if anything.</param>
+    /// <param name="continuation">What is to be resumed now.</param>
+    /// <returns>Whether the exception of the hook became the fault of the call.</returns>
+    private bool LeaveSignaling(long epoch, Exception? thrown, out PendingContinuation continuation)
+    {
+        RaceWindow.Open();
+        for (long word = Word; CallWord.IsIn(word, epoch, CallWord.Signaling); word = Word)
+        {
+            bool faults = thrown is not null && (word & (CallWord.ServerMask | CallWord.Canceled)) == CallWord.Returned;
+            long signaled = CallWord.WithPhase(word, CallWord.Signaled);
+            if (faults)
+            {
+                Cold.Fault = ExceptionDispatchInfo.Capture(thrown!);
+                signaled = CallWord.WithServer(signaled, CallWord.HookThrew);
+            }
+
+            if (TryEndSignaling(word, signaled, out continuation))
+            {
+                return faults;
+            }
+        }
+
+        continuation = default;
+        return false;
+    }
+
+    /// <summary>Leaves the phase in which the hook is told, and resumes the continuation elsewhere.</summary>
+    private bool TryEndSignaling(long signaling, long to)
+    {
+        if (!TryEndSignaling(signaling, to, out PendingContinuation continuation))
+        {
+            return false;
+        }
+
+        continuation.Resume(mayRunHere: false);
+        return true;
+    }
+
+    /// <summary>Leaves the phase in which the hook is told. All others had to wait for that.</summary>
+    private bool TryEndSignaling(long signaling, long to, out PendingContinuation continuation)
+    {
+        continuation = ReadContinuation(signaling);
+        if (!TryChange(signaling, to))
+        {
+            return false;
+        }
+
+        RaceWindow.Open();
+        TellObservers(signaling, to);
+        return true;
+    }
+
+    // From here on the record may serve another call, so only what does no harm to it is touched: a pulse is looked into
+    // by whoever it wakes, the handle follows what the state then is, and a grace knows which call it is of.
+    private void TellObservers(long from, long to)
+    {
+        if (CallWord.Has(from, CallWord.Waiter | CallWord.Canceler))
+        {
+            AsyncGrace? grace;
+            lock (this)
+            {
+                Monitor.PulseAll(this);
+                grace = CallWord.Has(from, CallWord.Canceler) ? _cold!.AsyncGrace : null;
+            }
+
+            grace?.End(to);
+        }
+
+        if (CallWord.Has(from, CallWord.Handle))
+        {
+            _call.UpdateHandle();
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using AsyncGen.Operations;
+
+namespace AsyncGen.Tracing;
+
+/// <summary>
+/// The <see cref="ActivitySource"/> and the <see cref="Meter"/> named AsyncGen. Names and units follow OpenTelemetry's
+/// conventions and are documented in docs/trace.md. Listeners are user code: what they throw never reaches a call.
+/// </summary>
+internal static class CallTrace
+{
+    private const string Name = "AsyncGen";
+
+    private static readonly ActivitySource s_source = new(Name, Version);
+    private static readonly Meter s_meter = new(Name, Version);
+
+    private static readonly Counter<long> s_begun =
+        s_meter.CreateCounter<long>("asyncgen.calls.begun", "{call}", "Calls that a Begin_ started.");
+
+    private static readonly Counter<long> s_completed =
+        s_meter.CreateCounter<long>("asyncgen.calls.completed", "{call}", "Calls that ended with a result of the server.");
+
+    private static readonly Counter<long> s_faulted =
+        s_meter.CreateCounter<long>("asyncgen.calls.faulted", "{call}", "Calls that ended with an exception.");
+
+    private static readonly Counter<long> s_canceled =
+        s_meter.CreateCounter<long>("asyncgen.calls.canceled", "{call}", "Calls that ended cancelled.");
+
+    private static readonly Counter<long> s_abandoned =
+        s_meter.CreateCounter<long>(
+            "asyncgen.calls.abandoned", "{call}", "Calls whose client left, by a cancel or a dispose, before their server was through.");
+
+    private static readonly Counter<long> s_late =
+        s_meter.CreateCounter<long>(
+            "asyncgen.late_results.dropped", "{result}", "Results and exceptions of servers whose client had left, dropped.");
+
+    private static readonly Counter<long> s_callbacksFaulted =
+        s_meter.CreateCounter<long>(
+            "asyncgen.callbacks.faulted", "{exception}", "Exceptions of hooks and of a server's token registrations that have no call to fault.");
+
+    private static readonly Histogram<double> s_duration =
+        s_meter.CreateHistogram<double>("asyncgen.call.duration", "s", "Time from Begin_ to the end of the call.");
+
+    /// <summary>Whether anybody wants to know of calls; all that a call pays for the trace when nobody does.</summary>
+    internal static bool IsListening =>
+        s_source.HasListeners() || s_begun.Enabled || s_duration.Enabled || s_completed.Enabled
+        || s_faulted.Enabled || s_canceled.Enabled || s_abandoned.Enabled;
+
+    private static string? Version => typeof(CallTrace).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>Starts the activity of a call, which becomes the current one.</summary>
+    internal static Activity? StartActivity(CallOperation operation)
+    {
+        if (!s_source.HasListeners())
+        {
+            return null;
+        }
+
+        try
+        {
+            Activity? activity = s_source.StartActivity($"{operation.Call.TypeName}.{operation.OperationName}");
+            return Describe(activity, operation);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    internal static void Begun(CallOperation operation) => Count(s_begun, operation);
+
+    internal static void Ended(CallOperation operation, CallEnding ending, double seconds, bool isAbandoned, string? errorType)
+    {
+        switch (ending)
+        {
+            case CallEnding.Completed:
+                Count(s_completed, operation);
+                break;
+            case CallEnding.Faulted:
+                Count(s_faulted, operation, errorType);
+                break;
+            case CallEnding.Canceled:
+                Count(s_canceled, operation);
+                break;
+        }
+
+        if (isAbandoned)
+        {
+            Count(s_abandoned, operation);
+        }
+
+        if (s_duration.Enabled)
+        {
+            try
+            {
+                s_duration.Record(seconds, TagsOf(operation, errorType, ending.ToText()));
+            }
+            catch (Exception)
+            {
+                // A listener's.
+            }
+        }
+    }
+
+    /// <summary>A server came back whose client had gone: its outcome is dropped, and told here once.</summary>
+    /// <param name="operation">The record.</param>
+    /// <param name="span">The call in the trace.</param>
+    /// <param name="word">The word with the server's end.</param>
+    /// <param name="thrown">What left the server, if anything.</param>
+    internal static void LateOutcome(CallOperation operation, in CallSpan span, long word, Exception? thrown)
+    {
+        if (!s_source.HasListeners() && !s_late.Enabled)
+        {
+            return;
+        }
+
+        string outcome = CallWord.Server(word) switch
+        {
+            CallWord.Returned => "completed",
+            CallWord.Acknowledged => "acknowledged",
+            _ => "faulted",
+        };
+        Count(s_late, operation, thrown?.GetType().FullName, "asyncgen.server.outcome", outcome);
+        Tell("late result", operation, span.Context, thrown, outcome);
+    }
+
+    /// <summary>A hook or a token registration threw, and no call is there to take the exception.</summary>
+    internal static void CallbackThrew(CallOperation? operation, Exception thrown)
+    {
+        if (!s_source.HasListeners() && !s_callbacksFaulted.Enabled)
+        {
+            return;
+        }
+
+        Count(s_callbacksFaulted, operation, thrown.GetType().FullName);
+        Tell("callback faulted", operation, default, thrown, outcome: null);
+    }
+
+    /// <summary>Adds an exception to an activity, by the names of OpenTelemetry.</summary>
+    internal static void AddException(Activity activity, Exception thrown)
+    {
+        activity.SetStatus(ActivityStatusCode.Error, thrown.Message);
+        activity.SetTag("error.type", thrown.GetType().FullName);
+        activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection
+        {
+            ["exception.type"] = thrown.GetType().FullName,
+            ["exception.message"] = thrown.Message,
+            ["exception.stacktrace"] = thrown.ToString(),
+        }));
+    }
+
+    // What happens outside of any activity becomes one of its own, without length.
+    private static void Tell(string name, CallOperation? operation, ActivityContext parent, Exception? thrown, string? outcome)
+    {
+        if (!s_source.HasListeners())
+        {
+            return;
+        }
+
+        Activity? current = Activity.Current;
+        try
+        {
+            using Activity? activity = s_source.StartActivity(name, ActivityKind.Internal, parent);
+            if (activity is null)
+            {
+                return;
+            }
+
+            Describe(activity, operation);
+            if (outcome is not null)
+            {
+                activity.SetTag("asyncgen.server.outcome", outcome);
+            }
+
+            if (thrown is not null)
+            {
+                AddException(activity, thrown);
+            }
+        }
+        catch (Exception)
+        {
+            // A listener's.
+        }
+        finally
+        {
+            CallSpan.MakeCurrent(current);
+        }
+    }
+
+    private static Activity? Describe(Activity? activity, CallOperation? operation)
+    {
+        if (activity is not null && operation is not null)
+        {
+            activity.SetTag("asyncgen.call.type", operation.Call.TypeName);
+            activity.SetTag("asyncgen.call.method", operation.OperationName);
+            if (operation.Call.GivenName is { } name)
+            {
+                activity.SetTag("asyncgen.call.name", name);
+            }
+        }
+
+        return activity;
+    }
+
+    private static void Count(
+        Counter<long> counter, CallOperation? operation, string? errorType = null, string? tag = null, string? value = null)
+    {
+        if (!counter.Enabled)
+        {
+            return;
+        }
+
+        try
+        {
+            TagList tags = TagsOf(operation, errorType, ending: null);
+            if (tag is not null)
+            {
+                tags.Add(tag, value);
+            }
+
+            counter.Add(1, tags);
+        }
+        catch (Exception)
+        {
+            // A listener's.
+        }
+    }
+
+    private static TagList TagsOf(CallOperation? operation, string? errorType, string? ending)
+    {
+        TagList tags = default;
+        if (operation is not null)
+        {
+            tags.Add("asyncgen.call.type", operation.Call.TypeName);
+            tags.Add("asyncgen.call.method", operation.OperationName);
+        }
+
+        if (ending is not null)
+        {
+            tags.Add("asyncgen.call.ending", ending);
+        }
+
+        if (errorType is not null)
+        {
+            tags.Add("error.type", errorType);
+        }
+
+        return tags;
+    }
+}
