@@ -225,10 +225,13 @@ public sealed class TraceTests
         };
         using TracedCall call = new(_server);
         call.Begin_Run(1);
+        gate.AwaitEntered();
         using Activity canceller = new Activity("canceller").Start();
         call.Cancel();
         Assert.Same(canceller, Activity.Current);
         Assert.Throws<CallCanceledException>(() => call.Finish_Run());
+        gate.Open();
+        trace.AwaitSum("asyncgen.late_results.dropped", 1);
     }
 
     [Fact]
@@ -271,8 +274,9 @@ public sealed class TraceTests
         Assert.Equal(1, trace.Sum("asyncgen.callbacks.faulted"));
         Assert.Equal("System.InvalidTimeZoneException", trace.Measurements.Single(static one => one.Name == "asyncgen.callbacks.faulted").Tags["error.type"]);
         Patience.Until(() => Volatile.Read(ref registrations) == 1, "the exception of the registration was not told");
-        gate.Open();
         Assert.Throws<CallCanceledException>(() => call.Finish_Run());
+        gate.Open();
+        trace.AwaitSum("asyncgen.late_results.dropped", 1);
     }
 
     [Fact]
@@ -326,6 +330,8 @@ public sealed class TraceTests
     [Fact]
     public async Task Each_instrument_alone_is_told_of_every_call()
     {
+        int late = 0;
+        using TraceListener lateResults = new(Type, activities: false, static instrument => instrument.Name == "asyncgen.late_results.dropped");
         foreach (string name in (string[])["begun", "completed", "faulted", "canceled", "abandoned"])
         {
             using TraceListener trace = new(Type, activities: false, instrument => instrument.Name == "asyncgen.calls." + name);
@@ -345,7 +351,7 @@ public sealed class TraceTests
             Assert.Throws<CallCanceledException>(() => call.Finish_Run());
             trace.AwaitSum("asyncgen.calls." + name, name == "begun" ? 3 : 1);
             gate.Open();
-            gate.AwaitLeft();
+            lateResults.AwaitSum("asyncgen.late_results.dropped", ++late);
             call.Dispose();
             Assert.All(trace.Measurements, one => Assert.Equal("asyncgen.calls." + name, one.Name));
         }
