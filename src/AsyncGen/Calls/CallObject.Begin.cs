@@ -205,10 +205,12 @@ public abstract partial class CallObject
             return;
         }
 
-        if (_waiting is { HasEvent: true } waiting)
+        // Whoever wants to be told is entered there first and looks at the call then: of the two, one sees the other.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _waiting) is { HasObservers: true } waiting)
         {
             operation.AddHandle();
-            waiting.UpdateEvent(this);
+            waiting.Update(this);
         }
     }
 

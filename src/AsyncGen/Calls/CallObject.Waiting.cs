@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using AsyncGen.Containers;
 using AsyncGen.Operations;
 
 namespace AsyncGen;
@@ -19,13 +20,7 @@ public abstract partial class CallObject
             WaitHandle handle = waiting.GetEvent(out bool isNew);
             if (isNew)
             {
-                // A Begin_ under way either is pending and gets its mark here, or it sees that there is an event.
-                MakeBeginVisible();
-                Volatile.Read(ref _current)?.AddHandle();
-                if (IsCompleted)
-                {
-                    waiting.UpdateEvent(this);
-                }
+                Observe(waiting);
             }
 
             if (IsReleased)
@@ -47,11 +42,18 @@ public abstract partial class CallObject
                 return waiting;
             }
 
+            // From here on every Begin_ looks around; one that is under way has done so, or its call can be seen.
+            Interlocked.Or(ref _attention, HasWaiting);
+            if (IsBeginUnderWay)
+            {
+                MakeBeginVisible();
+            }
+
             CallWaiting made = new();
             waiting = Interlocked.CompareExchange(ref _waiting, made, null) ?? made;
-            if (Interlocked.Or(ref _attention, HasWaiting) >= IsDisposed)
+            if (IsReleased)
             {
-                // The dispose came too early to see it.
+                // The dispose may have come too early to see it.
                 waiting.Release();
             }
 
@@ -166,12 +168,32 @@ public abstract partial class CallObject
 
     void ISynchronize.Reset() => throw CallErrors.NotForClients(nameof(ISynchronize.Reset));
 
-    internal void UpdateHandle() => _waiting!.UpdateEvent(this);
+    internal void UpdateHandle() => _waiting!.Update(this);
+
+    internal void AddMembership(CallMembership membership)
+    {
+        CallWaiting waiting = Waiting;
+        waiting.AddMembership(membership);
+        Observe(waiting);
+    }
+
+    internal void RemoveMembership(CallMembership membership) => Waiting.RemoveMembership(membership);
 
     internal bool IsPending => Volatile.Read(ref _current) is { } operation
         && CallWord.Phase(operation.Word) == CallWord.Pending;
 
     internal void KeepTimedWait(TimedWait wait) => _waiting!.KeepTimedWait(wait);
+
+    /// <summary>Has the end of the call in progress told to what was just entered in <paramref name="waiting"/>.</summary>
+    private void Observe(CallWaiting waiting)
+    {
+        Interlocked.MemoryBarrier();
+        Volatile.Read(ref _current)?.AddHandle();
+        if (IsCompleted || IsReleased)
+        {
+            waiting.Update(this);
+        }
+    }
 
     /// <summary>The call that is pending or signaled.</summary>
     private bool TryGetBegun(

@@ -76,6 +76,8 @@ public abstract partial class CallObject : IAsyncCall
 
     internal bool IsReleased => (Volatile.Read(ref _attention) & IsDisposed) != 0;
 
+    internal CallOperation? Current => Volatile.Read(ref _current);
+
     internal CallDispatcher? OrderedDispatcher => _settings.OrderedDispatcher;
 
     internal ISynchronize? Hook => _settings.Hook;

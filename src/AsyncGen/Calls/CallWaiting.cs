@@ -1,19 +1,25 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using AsyncGen.Containers;
 using AsyncGen.Operations;
 
 namespace AsyncGen;
 
-/// <summary>What only some call objects need for being waited for: the event, the wait with a time-out, the wait while idle.</summary>
+/// <summary>
+/// What only some call objects need for being waited for: the event, the containers, the wait with a time-out, the wait
+/// while idle.
+/// </summary>
 internal sealed class CallWaiting
 {
     private ManualResetEvent? _event;
+    private CallMembership? _memberships;
     private TaskCompletionSource? _released;
     private TimedWait? _spareTimedWait;
     private bool _isReleased;
 
-    internal bool HasEvent => Volatile.Read(ref _event) is not null;
+    /// <summary>Whether the end of the next call is to be told to <see cref="Update"/>.</summary>
+    internal bool HasObservers => Volatile.Read(ref _event) is not null || Volatile.Read(ref _memberships) is not null;
 
     /// <summary>The event, made when it is first asked for.</summary>
     internal WaitHandle GetEvent(out bool isNew)
@@ -27,26 +33,59 @@ internal sealed class CallWaiting
 
     /// <summary>
     /// Resets the event while a call is pending and sets it when that call has ended: it stays set until the next Begin_
-    /// (A9). Whoever begins or ends a call comes here afterwards; the last one to come in sees the last change, so those
-    /// that overtake each other do no harm.
+    /// (A9). Tells the containers when a call is signaled. Whoever begins or ends a call comes here afterwards; the last one
+    /// to come in sees the last change, so those that overtake each other do no harm.
     /// </summary>
-    internal void UpdateEvent(CallObject call)
+    internal void Update(CallObject call)
+    {
+        CallMembership? told;
+        lock (this)
+        {
+            if (_event is not null && !_isReleased)
+            {
+                if (call.IsPending)
+                {
+                    _event.Reset();
+                }
+                else
+                {
+                    _event.Set();
+                }
+            }
+
+            told = call.IsCompleted || call.IsReleased ? TakeMemberships() : null;
+        }
+
+        Tell(told);
+    }
+
+    internal void AddMembership(CallMembership membership)
     {
         lock (this)
         {
-            if (_event is null || _isReleased)
+            membership.Next = _memberships;
+            Volatile.Write(ref _memberships, membership);
+        }
+    }
+
+    internal void RemoveMembership(CallMembership membership)
+    {
+        lock (this)
+        {
+            CallMembership? others = null;
+            for (CallMembership? one = TakeMemberships(); one is not null;)
             {
-                return;
+                CallMembership? next = one.Next;
+                if (!ReferenceEquals(one, membership))
+                {
+                    one.Next = others;
+                    others = one;
+                }
+
+                one = next;
             }
 
-            if (call.IsPending)
-            {
-                _event.Reset();
-            }
-            else
-            {
-                _event.Set();
-            }
+            Volatile.Write(ref _memberships, others);
         }
     }
 
@@ -54,10 +93,12 @@ internal sealed class CallWaiting
     internal void Release()
     {
         TaskCompletionSource? released;
+        CallMembership? told;
         lock (this)
         {
             _isReleased = true;
             released = _released;
+            told = TakeMemberships();
             if (_event is not null)
             {
                 _event.Set();
@@ -67,6 +108,7 @@ internal sealed class CallWaiting
         }
 
         released?.TrySetResult();
+        Tell(told);
     }
 
     /// <summary>A task that ends when the call object is disposed.</summary>
@@ -90,4 +132,24 @@ internal sealed class CallWaiting
     internal TimedWait TakeTimedWait(CallObject call) => Interlocked.Exchange(ref _spareTimedWait, null) ?? new TimedWait(call);
 
     internal void KeepTimedWait(TimedWait wait) => Volatile.Write(ref _spareTimedWait, wait);
+
+    private CallMembership? TakeMemberships()
+    {
+        CallMembership? first = _memberships;
+        Volatile.Write(ref _memberships, null);
+        return first;
+    }
+
+    // Outside the lock: a container has one of its own.
+    private static void Tell(CallMembership? first)
+    {
+        for (CallMembership? one = first; one is not null;)
+        {
+            // The container may have it watch again, which makes another the next.
+            CallMembership? next = one.Next;
+            one.Next = null;
+            one.TellSignaled();
+            one = next;
+        }
+    }
 }

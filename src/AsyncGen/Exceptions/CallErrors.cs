@@ -20,6 +20,9 @@ internal static class CallErrors
     internal static InvalidOperationException WaitsForItself(CallObject call) =>
         new($"The wait for '{call.DisplayName}' would never end: it runs inside the dispatcher on which the call still has to run.");
 
+    internal static InvalidOperationException EmptyContainer() =>
+        new("The container is empty: there is nothing to wait for.") { HResult = HResults.NoSync };
+
     internal static InvalidOperationException NotForClients(string member) =>
         new($"'{member}' of a call object belongs to the server's side: a call is signaled by its end and reset by its Begin_.");
 }

@@ -12,6 +12,9 @@ internal static class HResults
     /// <summary>RPC_E_CALL_COMPLETE.</summary>
     internal const int CallComplete = unchecked((int)0x80010117);
 
+    /// <summary>RPC_E_NO_SYNC.</summary>
+    internal const int NoSync = unchecked((int)0x80010120);
+
     /// <summary>CO_E_CANCEL_DISABLED.</summary>
     internal const int CancelDisabled = unchecked((int)0x80010140);
 }

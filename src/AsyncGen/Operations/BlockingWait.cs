@@ -13,10 +13,13 @@ internal static class BlockingWait
 
     // How long a pool thread waits for a call to be started before it sends for a rescue, where it cannot know that the
     // pool is blocked: its other threads may be, in waits of others.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(2);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
+
+    /// <summary>Whether a wait of the calling thread takes a thread from those that could start calls.</summary>
+    internal static bool TakesThreadFromPool => Thread.CurrentThread.IsThreadPoolThread || RescueThreads.IsCurrent;
 
     /// <summary>Waits until the invocation has ended, and its end is told to the user's hook.</summary>
     /// <returns>False when the time ran out first.</returns>
@@ -27,7 +30,7 @@ internal static class BlockingWait
             return true;
         }
 
-        return (Thread.CurrentThread.IsThreadPoolThread || RescueThreads.IsCurrent) && operation.Call.OrderedDispatcher is null
+        return TakesThreadFromPool && operation.Call.OrderedDispatcher is null
             ? OnPoolThread(operation, epoch, deadline)
             : SpinUntilEnded(operation, epoch) || Block(operation, epoch, deadline);
     }
@@ -49,7 +52,7 @@ internal static class BlockingWait
 
             if (!isRescued)
             {
-                Deadline patience = Deadline.After(s_patience);
+                Deadline patience = Deadline.After(Patience);
                 if (Block(operation, epoch, patience.IsBefore(deadline) ? patience : deadline))
                 {
                     return true;
