@@ -10,6 +10,7 @@ namespace AsyncGen.Containers;
 /// </summary>
 internal struct ContainerRescue(SynchronizeContainer container)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromMilliseconds(64);
 
     private CallOperation? _rescued;
@@ -24,7 +25,7 @@ internal struct ContainerRescue(SynchronizeContainer container)
             return waiter.Wait(deadline);
         }
 
-        TimeSpan interval = BlockingWait.Patience;
+        TimeSpan interval = s_patience;
         while (true)
         {
             Deadline next = Deadline.After(interval);
@@ -38,7 +39,7 @@ internal struct ContainerRescue(SynchronizeContainer container)
                 return true;
             }
 
-            interval = TryRescueOne() ? BlockingWait.Patience : interval < s_longestInterval ? interval + interval : interval;
+            interval = TryRescueOne() ? s_patience : interval < s_longestInterval ? interval + interval : interval;
         }
     }
 

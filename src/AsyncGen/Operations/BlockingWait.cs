@@ -9,14 +9,15 @@ internal static class BlockingWait
     // About a microsecond before the word is looked at for the first time: polling a line on which another core works
     // costs more than waiting. Then as many spins as Task and ManualResetEventSlim make before they block.
     private const int FirstPause = 28;
+    private const int FirstPauseWhenRescued = 4;
     private const int Spins = 35;
-
-    // How long a pool thread waits for a call to be started before it sends for a rescue, where it cannot know that the
-    // pool is blocked: its other threads may be, in waits of others.
-    internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
+
+    // Whether the last pool thread that waited for a call to be started had to send for a rescue after all: then the pool's
+    // other threads are blocked too, perhaps in waits of others, and the next one need not find that out by waiting.
+    private static bool s_isPoolBlocked;
 
     /// <summary>Whether a wait of the calling thread takes a thread from those that could start calls.</summary>
     internal static bool TakesThreadFromPool => Thread.CurrentThread.IsThreadPoolThread || RescueThreads.IsCurrent;
@@ -32,33 +33,35 @@ internal static class BlockingWait
 
         return TakesThreadFromPool && operation.Call.OrderedDispatcher is null
             ? OnPoolThread(operation, epoch, deadline)
-            : SpinUntilEnded(operation, epoch) || Block(operation, epoch, deadline);
+            : SpinUntilEnded(operation, epoch, FirstPause) || Block(operation, epoch, deadline);
     }
 
     /// <summary>
     /// As <see cref="UntilEnded"/>, for a pool thread. When all of the pool's threads wait like this one, nobody is left to
-    /// start the calls they wait for, and the pool adds threads only slowly.
+    /// start the calls they wait for, and the pool adds threads only slowly. A rescued call runs in place of the thread that
+    /// waits for it, so it does no harm where the pool would have started the call a moment later.
     /// </summary>
     private static bool OnPoolThread(CallOperation operation, long epoch, Deadline deadline)
     {
         int blocked = Interlocked.Increment(ref s_blockedPoolThreads);
         try
         {
-            bool isRescued = RescueIf(operation, blocked >= ThreadPool.ThreadCount);
-            if (SpinUntilEnded(operation, epoch))
+            bool isNeeded = blocked >= ThreadPool.ThreadCount || Volatile.Read(ref s_isPoolBlocked);
+            bool isRescued = RescueIf(operation, isNeeded);
+            if (SpinUntilEnded(operation, epoch, isRescued ? FirstPauseWhenRescued : FirstPause))
             {
+                if (isNeeded && !isRescued)
+                {
+                    // The pool had started the call by itself.
+                    Volatile.Write(ref s_isPoolBlocked, false);
+                }
+
                 return true;
             }
 
             if (!isRescued)
             {
-                Deadline patience = Deadline.After(Patience);
-                if (Block(operation, epoch, patience.IsBefore(deadline) ? patience : deadline))
-                {
-                    return true;
-                }
-
-                RescueIf(operation, !deadline.IsPast);
+                Volatile.Write(ref s_isPoolBlocked, RescueIf(operation, isNeeded: true));
             }
 
             return Block(operation, epoch, deadline);
@@ -106,9 +109,11 @@ internal static class BlockingWait
         }
     }
 
-    internal static bool SpinUntilEnded(CallOperation operation, long epoch)
+    internal static bool SpinUntilEnded(CallOperation operation, long epoch) => SpinUntilEnded(operation, epoch, FirstPause);
+
+    private static bool SpinUntilEnded(CallOperation operation, long epoch, int firstPause)
     {
-        Thread.SpinWait(FirstPause);
+        Thread.SpinWait(firstPause);
         SpinWait spinner = default;
         for (int i = 0; i < Spins; i++)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
 namespace AsyncGen.Operations;
@@ -11,11 +12,18 @@ namespace AsyncGen.Operations;
 internal static class RescueThreads
 {
     private const int Most = 64;
+
+    // Callers that starve together come one after the other: a thread that has just served one looks out for the next
+    // before it sleeps, for a wake-up costs more than most calls.
+    private const int Spins = 60;
+
     private static readonly TimeSpan s_idleTime = TimeSpan.FromSeconds(5);
 
     private static readonly object s_lock = new();
     private static readonly Queue<CallOperation> s_queue = new();
+    private static int s_queued;
     private static int s_threads;
+    private static int s_spinning;
     private static int s_idle;
 
     [ThreadStatic]
@@ -30,7 +38,13 @@ internal static class RescueThreads
         lock (s_lock)
         {
             s_queue.Enqueue(operation);
-            if (s_queue.Count <= s_idle)
+            Volatile.Write(ref s_queued, s_queue.Count);
+            if (s_queue.Count <= s_spinning)
+            {
+                return;
+            }
+
+            if (s_queue.Count <= s_spinning + s_idle)
             {
                 Monitor.Pulse(s_lock);
                 return;
@@ -57,11 +71,28 @@ internal static class RescueThreads
         }
     }
 
-    private static bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CallOperation? operation)
+    private static bool TryTake([NotNullWhen(true)] out CallOperation? operation)
     {
         lock (s_lock)
         {
-            while (!s_queue.TryDequeue(out operation))
+            if (TryDequeue(out operation))
+            {
+                return true;
+            }
+
+            s_spinning++;
+        }
+
+        SpinWait spinner = default;
+        for (int i = 0; i < Spins && Volatile.Read(ref s_queued) == 0; i++)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        lock (s_lock)
+        {
+            s_spinning--;
+            while (!TryDequeue(out operation))
             {
                 s_idle++;
                 bool pulsed = Monitor.Wait(s_lock, s_idleTime);
@@ -75,5 +106,12 @@ internal static class RescueThreads
 
             return true;
         }
+    }
+
+    private static bool TryDequeue([NotNullWhen(true)] out CallOperation? operation)
+    {
+        bool found = s_queue.TryDequeue(out operation);
+        Volatile.Write(ref s_queued, s_queue.Count);
+        return found;
     }
 }
