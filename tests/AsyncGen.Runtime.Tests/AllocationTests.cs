@@ -15,7 +15,7 @@ public sealed class AllocationTests
     private const int Runs = 8;
     private const long Noise = Calls / 4;
 
-#if ASYNCGEN_NETSTANDARD
+#if NETSTANDARD_RUNTIME
     // The pool takes only delegates here, and wraps each in an item of its own; of a token that was given out nothing can
     // remove the registrations, so the next call gets one of a new source.
     private const int DispatchBytes = 32;

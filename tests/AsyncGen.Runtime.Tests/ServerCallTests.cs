@@ -165,7 +165,7 @@ public sealed class ServerCallTests
         };
         using DeviceCall call = new(_device);
         Run(call);
-#if ASYNCGEN_NETSTANDARD
+#if NETSTANDARD_RUNTIME
         // Nothing there removes the registrations from a token that was given out.
         Assert.NotEqual(seen[0], seen[1]);
 #else

@@ -11,17 +11,9 @@ internal static class FlowingContext
     internal static ExecutionContext? Capture()
     {
 #if NETSTANDARD2_0
-        if (SynchronizationContext.Current is { } current)
+        if (SynchronizationContext.Current is { } own)
         {
-            SynchronizationContext.SetSynchronizationContext(null);
-            try
-            {
-                return ExecutionContext.Capture();
-            }
-            finally
-            {
-                SynchronizationContext.SetSynchronizationContext(current);
-            }
+            return OwnContext.CaptureWithout(own);
         }
 #endif
         return ExecutionContext.Capture();
@@ -33,23 +25,10 @@ internal static class FlowingContext
 #if NETSTANDARD2_0
         if (SynchronizationContext.Current is { } own)
         {
-            ExecutionContext.Run(context, s_runUnder, new Under(own, callback, state));
+            OwnContext.RunUnder(own, context, callback, state);
             return;
         }
 #endif
         ExecutionContext.Run(context, callback, state!);
     }
-
-#if NETSTANDARD2_0
-    private static readonly ContextCallback s_runUnder = static under => ((Under)under!).Run();
-
-    private sealed class Under(SynchronizationContext own, ContextCallback callback, object? state)
-    {
-        internal void Run()
-        {
-            SynchronizationContext.SetSynchronizationContext(own);
-            callback(state!);
-        }
-    }
-#endif
 }
