@@ -2,13 +2,15 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Xml.Linq;
 using AsyncGen.Tests.Harness;
 using Xunit;
 
 namespace AsyncGen.Package.Tests;
 
 /// <summary>The package as a user meets it: restored from a feed into a project outside the repository.</summary>
-public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(nameof(PackedPackage))]
+public sealed class PackageTests(PackedPackage package)
 {
     [Fact]
     public void Holds_the_library_for_each_framework_and_the_generator_in_one_slot()
@@ -19,20 +21,31 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             ["analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll"],
             files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
         Assert.Equal(
-            ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll"],
+            ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll", "lib/netstandard2.0/AsyncGen.dll"],
             files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal)).Order());
         Assert.Contains("lib/net10.0/AsyncGen.xml", files);
+        Assert.Contains("lib/netstandard2.0/AsyncGen.xml", files);
         Assert.Contains("README.md", files);
     }
 
     [Fact]
-    public void Depends_on_nothing()
+    public void Depends_on_nothing_but_what_netstandard_lacks()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.File);
-        using StreamReader nuspec = new(archive.GetEntry("AsyncGen.nuspec")!.Open());
-        string text = nuspec.ReadToEnd();
-        Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
-        Assert.Contains("<license type=\"expression\">MIT</license>", text, StringComparison.Ordinal);
+        using Stream nuspec = archive.GetEntry("AsyncGen.nuspec")!.Open();
+        XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
+        XNamespace ns = metadata.Name.Namespace;
+        Assert.Equal(
+            [
+                ".NETStandard2.0: System.Diagnostics.DiagnosticSource 8.0.1, System.Memory 4.5.5, System.Threading.Tasks.Extensions 4.5.4",
+                "net10.0: ",
+                "net8.0: ",
+            ],
+            metadata.Element(ns + "dependencies")!.Elements(ns + "group").Select(group => $"{(string)group.Attribute("targetFramework")!}: "
+                + string.Join(", ", group.Elements().Select(static d => $"{(string)d.Attribute("id")!} {(string)d.Attribute("version")!}").Order()))
+                .Order(StringComparer.Ordinal));
+        XElement license = metadata.Element(ns + "license")!;
+        Assert.Equal(("expression", "MIT"), ((string)license.Attribute("type")!, license.Value));
     }
 
     [Fact]

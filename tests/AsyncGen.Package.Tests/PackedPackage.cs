@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using System.Reflection;
 using AsyncGen.Tests.Harness;
 using Xunit;
 
@@ -26,14 +28,26 @@ public sealed class PackedPackage : IDisposable
 
     private string Feed => _folder.In("feed");
 
+    // What the build of these tests restored: it holds what the package depends on, for the frameworks where it does.
+    private static string Restored { get; } = typeof(PackedPackage).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "PackageFolder").Value!;
+
     /// <summary>Runs the SDK in a consumer's folder, where only the feed and the private package folder exist.</summary>
-    internal ProcessRun Dotnet(TemporaryFolder consumer, params string[] arguments)
+    internal ProcessRun Dotnet(TemporaryFolder consumer, params string[] arguments) => Dotnet(consumer, "", arguments);
+
+    /// <summary>As <see cref="Dotnet(TemporaryFolder, string[])"/>, where there is also what the package depends on.</summary>
+    internal ProcessRun DotnetWithDependencies(TemporaryFolder consumer, params string[] arguments) =>
+        Dotnet(consumer, $"""<add key="restored" value="{Restored}" />""", arguments);
+
+    private ProcessRun Dotnet(TemporaryFolder consumer, string source, string[] arguments)
     {
         consumer.Write("NuGet.config", $"""
             <configuration>
               <packageSources>
                 <clear />
                 <add key="local" value="{Feed}" />
+                {source}
               </packageSources>
             </configuration>
             """);
@@ -43,3 +57,6 @@ public sealed class PackedPackage : IDisposable
 
     public void Dispose() => _folder.Dispose();
 }
+
+[CollectionDefinition(nameof(PackedPackage))]
+public sealed class Packed : ICollectionFixture<PackedPackage>;

@@ -15,6 +15,16 @@ public sealed class AllocationTests
     private const int Runs = 8;
     private const long Noise = Calls / 4;
 
+#if NETSTANDARD_RUNTIME
+    // The pool takes only delegates here, and wraps each in an item of its own; of a token that was given out nothing can
+    // remove the registrations, so the next call gets one of a new source.
+    private const int DispatchBytes = 32;
+    private const int TokenBytes = 48;
+#else
+    private const int DispatchBytes = 0;
+    private const int TokenBytes = 0;
+#endif
+
     private readonly Device _device = new()
     {
         OnRead = static count => (count, "data"),
@@ -133,7 +143,7 @@ public sealed class AllocationTests
                     throw new InvalidOperationException("wrong result");
                 }
             }
-        });
+        }, DispatchBytes + TokenBytes);
     }
 
     [Fact]
@@ -192,24 +202,28 @@ public sealed class AllocationTests
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        Assert.True(least <= 48L * Cancels + Noise, $"{(double)least / Cancels} bytes a cancel");
+        // The call is dispatched, and so is the cancel of its token.
+        const long Expected = 48 + 2 * DispatchBytes;
+        Assert.True(least <= Expected * Cancels + Noise, $"{(double)least / Cancels} bytes a cancel");
     }
 
-    private static void AssertNoBytes(Action<int> run)
+    /// <param name="run">Makes so many calls.</param>
+    /// <param name="platforms">What the platform allocates for each: nothing, where it can do all that the library asks.</param>
+    private static void AssertNoBytes(Action<int> run, int platforms = DispatchBytes)
     {
         run(Calls / 10);
         long least = long.MaxValue;
-        for (int i = 0; i < Runs && least >= Noise; i++)
+        for (int i = 0; i < Runs && !IsNothing(least, platforms); i++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             run(Calls);
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        AssertNoBytes(least);
+        AssertNothing(least, platforms);
     }
 
-    private async Task AssertNoBytesAsync(Func<DeviceCall, int, Task> run)
+    private async Task AssertNoBytesAsync(Func<DeviceCall, int, Task> run, int platforms = DispatchBytes)
     {
         using DeviceCall call = new(_device);
 
@@ -218,7 +232,7 @@ public sealed class AllocationTests
         {
             await run(call, Calls / 10).ConfigureAwait(false);
             long least = long.MaxValue;
-            for (int i = 0; i < Runs && least >= Noise; i++)
+            for (int i = 0; i < Runs && !IsNothing(least, platforms); i++)
             {
                 long before = GC.GetTotalAllocatedBytes(precise: true);
                 await run(call, Calls).ConfigureAwait(false);
@@ -227,11 +241,13 @@ public sealed class AllocationTests
 
             return least;
         });
-        AssertNoBytes(bytes);
+        AssertNothing(bytes, platforms);
     }
 
-    private static void AssertNoBytes(long bytes) =>
-        Assert.True(bytes < Noise, $"{bytes} bytes in {Calls} calls: {(double)bytes / Calls} a call");
+    private static bool IsNothing(long bytes, int platforms) => bytes < (long)platforms * Calls + Noise;
+
+    private static void AssertNothing(long bytes, int platforms) => Assert.True(
+        IsNothing(bytes, platforms), $"{bytes} bytes in {Calls} calls: {(double)bytes / Calls} a call");
 }
 
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]

@@ -36,8 +36,10 @@ public sealed class ClientTokenTests
         using Gate gate = new();
         using CancellationTokenSource source = new();
         bool? told = null;
+        CancellationToken servers = default;
         _device.OnMeasure = (value, token) =>
         {
+            servers = token;
             gate.Pass();
             told = token.IsCancellationRequested;
             Assert.NotEqual(source.Token, token);
@@ -51,7 +53,9 @@ public sealed class ClientTokenTests
         CallCanceledException e = Assert.Throws<CallCanceledException>(() => call.Finish_Measure());
         Assert.Equal(ServerOutcome.Unknown, e.ServerOutcome);
         Assert.Equal(source.Token, e.CancellationToken);
-        Thread.Sleep(50); // The token is cancelled from the pool, a moment after the client is told.
+
+        // It is cancelled from the pool, a moment after the client is told.
+        Patience.Until(() => servers.IsCancellationRequested, "the token was not cancelled");
         gate.Open();
         Patience.Until(() => told is not null, "the server did not look");
         Assert.True(told);
@@ -96,6 +100,53 @@ public sealed class ClientTokenTests
         Assert.Equal(CallState.Pending, call.State);
         gate.Open();
         Assert.Equal(2, call.Finish_Measure());
+    }
+
+    [Fact]
+    public async Task Finish_does_not_wait_for_other_callbacks_of_the_token()
+    {
+        using CancellationTokenSource source = new();
+        using Gate callback = new();
+        using DeviceCall call = new(_device);
+        call.Begin_Measure(1, source.Token);
+
+        // The latest is called first, so the call's own callback is still to come.
+        using CancellationTokenRegistration registration = source.Token.Register(callback.Pass);
+        Task cancel = Patience.OnOwnThread(source.Cancel);
+        callback.AwaitEntered();
+        Assert.Equal(1, call.Finish_Measure());
+        for (int i = 2; i < 5; i++)
+        {
+            using CancellationTokenSource other = new();
+            call.Begin_Measure(i, other.Token);
+            Assert.Equal(i, call.Finish_Measure());
+        }
+
+        using Gate gate = new();
+        _device.OnMeasure = (value, _) =>
+        {
+            gate.Pass();
+            return value;
+        };
+        using CancellationTokenSource last = new();
+        call.Begin_Measure(5, last.Token);
+        gate.AwaitEntered();
+        callback.Open();
+        await Patience.Of(cancel);
+        Assert.Equal(CallState.Pending, call.State);
+        last.Cancel();
+        Assert.Equal(last.Token, Assert.Throws<CallCanceledException>(() => call.Finish_Measure()).CancellationToken);
+    }
+
+    [Fact]
+    public void Token_of_a_disposed_source_cancels_nothing()
+    {
+        CancellationTokenSource source = new();
+        CancellationToken token = source.Token;
+        source.Dispose();
+        using DeviceCall call = new(_device);
+        call.Begin_Measure(1, token);
+        Assert.Equal(1, call.Finish_Measure());
     }
 
     [Fact]

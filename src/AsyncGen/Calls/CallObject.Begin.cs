@@ -141,6 +141,7 @@ public abstract partial class CallObject
             Volatile.Write(ref _current, operation);
         }
 
+        BeginFence.OfBegin();
         RaceWindow.Open();
         if (Volatile.Read(ref _attention) != 0)
         {

@@ -129,9 +129,8 @@ public abstract partial class CallObject : IAsyncCall
         Volatile.Read(ref _claim) != 0 && Volatile.Read(ref _current) is not { IsBegun: true };
 
     /// <summary>
-    /// A Begin_ makes its call pending with plain stores and looks at <see cref="_attention"/> afterwards. In the rare case
-    /// that it matters the other side pays for the order of the two: after this barrier either the pending call is seen
-    /// here, or the Begin_ sees the mark.
+    /// A Begin_ makes its call pending and looks at <see cref="_attention"/> afterwards. After this barrier either the
+    /// pending call is seen here, or the Begin_ sees the mark.
     /// </summary>
-    private static void MakeBeginVisible() => Interlocked.MemoryBarrierProcessWide();
+    private static void MakeBeginVisible() => BeginFence.OfOthers();
 }

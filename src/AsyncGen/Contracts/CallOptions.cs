@@ -20,7 +20,7 @@ public sealed class CallOptions
     /// <summary>
     /// Gives the server a new <see cref="System.Threading.CancellationToken"/> for every call. By default the token of a
     /// call that was not cancelled is used again for the next one, so a server that keeps its token beyond the call
-    /// would see the cancels of later calls.
+    /// would see the cancels of later calls. The netstandard2.0 build gives every call a new one in any case.
     /// </summary>
     public bool FreshServerToken { get; set; }
 

@@ -235,7 +235,7 @@ public abstract partial class CallOperation : IValueTaskSource
         }
     }
 
-    private static object? CurrentScheduler()
+    internal static object? CurrentScheduler()
     {
         if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
         {
@@ -248,16 +248,16 @@ public abstract partial class CallOperation : IValueTaskSource
 
     // In a method of its own: a closure here would be allocated by every await.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FlowContext(ref Action<object?> continuation, ref object? state)
+    internal static void FlowContext(ref Action<object?> continuation, ref object? state)
     {
-        if (ExecutionContext.Capture() is not { } context)
+        if (FlowingContext.Capture() is not { } context)
         {
             return;
         }
 
         Action<object?> inner = continuation;
         object? innerState = state;
-        continuation = _ => ExecutionContext.Run(context, s => inner(s), innerState);
+        continuation = _ => FlowingContext.Run(context, s => inner(s), innerState);
         state = null;
     }
 }

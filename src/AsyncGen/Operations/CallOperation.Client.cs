@@ -47,7 +47,7 @@ public abstract partial class CallOperation
     /// <returns>Whether a queue entry has to be made; when not, one of an earlier invocation is on its way.</returns>
     internal bool Open(long marks, out long word)
     {
-        long rest = _word;
+        long rest = Word;
         if (!CallWord.Has(rest, CallWord.Ticket))
         {
             // At rest nobody else writes the word.

@@ -199,13 +199,14 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
 
     private void Run()
     {
-        if (_cold?.Context is { } context)
+        ExecutionContext? context = _cold?.Context;
+        if (context is null && DefaultContext.CanBeRestored)
         {
-            ExecutionContext.Run(context, s_serve, this);
+            Serve(isClientsThread: false);
         }
         else
         {
-            Serve(isClientsThread: false);
+            FlowingContext.Run(context ?? DefaultContext.Instance, s_serve, this);
         }
     }
 

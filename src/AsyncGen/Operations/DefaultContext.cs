@@ -11,7 +11,7 @@ internal static class DefaultContext
 {
     private static ExecutionContext? s_instance;
 
-    /// <summary>The default context itself.</summary>
+    /// <summary>The default context, to run in.</summary>
     internal static ExecutionContext Instance
     {
         get
@@ -24,7 +24,8 @@ internal static class DefaultContext
                 thread.Join();
             }
 
-            return s_instance!;
+            // On .NET Framework a context can be run in only once; elsewhere the copy is the context itself.
+            return s_instance!.CreateCopy();
         }
     }
 
@@ -32,7 +33,7 @@ internal static class DefaultContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ExecutionContext? CaptureUnlessDefault()
     {
-        ExecutionContext? context = ExecutionContext.Capture();
+        ExecutionContext? context = FlowingContext.Capture();
         return ReferenceEquals(context, s_instance) ? null : context;
     }
 
@@ -41,18 +42,31 @@ internal static class DefaultContext
     {
         if (s_instance is null)
         {
-            s_instance = ExecutionContext.Capture();
+            s_instance = FlowingContext.Capture();
         }
     }
+
+    /// <summary>
+    /// Whether a thread can be put back into the default context. Where not, every server runs inside of a context, of
+    /// which nothing stays.
+    /// </summary>
+    internal static bool CanBeRestored =>
+#if NETSTANDARD2_0
+        false;
+#else
+        true;
+#endif
 
     /// <summary>Puts a thread back into the default context after a server that may have changed it.</summary>
     internal static void Restore()
     {
+#if !NETSTANDARD2_0
         ExecutionContext instance = Instance;
         if (!ReferenceEquals(ExecutionContext.Capture(), instance))
         {
             ExecutionContext.Restore(instance);
         }
+#endif
 
         if (SynchronizationContext.Current is not null)
         {

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+
+namespace AsyncGen;
+
+internal static class QueueMembers
+{
+    extension<T>(Queue<T> queue)
+    {
+        internal bool TryDequeue([MaybeNullWhen(false)] out T item)
+        {
+            if (queue.Count == 0)
+            {
+                item = default;
+                return false;
+            }
+
+            item = queue.Dequeue();
+            return true;
+        }
+
+        internal bool TryPeek([MaybeNullWhen(false)] out T item)
+        {
+            if (queue.Count == 0)
+            {
+                item = default;
+                return false;
+            }
+
+            item = queue.Peek();
+            return true;
+        }
+    }
+}

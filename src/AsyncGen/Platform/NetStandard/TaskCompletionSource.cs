@@ -1,0 +1,16 @@
+using System.Threading.Tasks;
+
+namespace AsyncGen;
+
+/// <summary>Differs: its task is one with a result, which nobody looks at.</summary>
+internal sealed class TaskCompletionSource(TaskCreationOptions creationOptions) : TaskCompletionSource<bool>(creationOptions)
+{
+    internal TaskCompletionSource()
+        : this(TaskCreationOptions.None)
+    {
+    }
+
+    internal void SetResult() => SetResult(true);
+
+    internal bool TrySetResult() => TrySetResult(true);
+}

@@ -1,0 +1,18 @@
+using System.Threading;
+
+namespace AsyncGen;
+
+/// <summary>Differs: the flow of the starter's execution context is suppressed around an ordinary start.</summary>
+internal static class ThreadMembers
+{
+    extension(Thread thread)
+    {
+        internal void UnsafeStart()
+        {
+            using (NoFlow.Begin())
+            {
+                thread.Start();
+            }
+        }
+    }
+}
