@@ -21,7 +21,7 @@ internal static class CallErrors
         new($"The wait for '{call.DisplayName}' would never end: it runs inside the dispatcher on which the call still has to run.");
 
     internal static InvalidOperationException EmptyContainer() =>
-        new("The container is empty: there is nothing to wait for.") { HResult = HResults.NoSync };
+        new InvalidOperationException("The container is empty: there is nothing to wait for.").WithCode(HResults.NoSync);
 
     internal static InvalidOperationException NotForClients(string member) =>
         new($"'{member}' of a call object belongs to the server's side: a call is signaled by its end and reset by its Begin_.");
