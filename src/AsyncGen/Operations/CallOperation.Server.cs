@@ -20,7 +20,8 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
     }
 
     /// <summary>Serves the invocation that a queue entry finds, if there is one to serve.</summary>
-    internal void ExecuteQueued()
+    /// <param name="isForeignThread">Whether the thread may be in a context of its own, which the server must not see.</param>
+    internal void ExecuteQueued(bool isForeignThread = false)
     {
         while (true)
         {
@@ -43,7 +44,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                 if (enters)
                 {
                     RaceWindow.Open();
-                    Run();
+                    Run(isForeignThread);
                 }
                 else
                 {
@@ -67,7 +68,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         {
             if (TryEnterBesideQueue(word))
             {
-                Run();
+                Run(isForeignThread: false);
                 return;
             }
         }
@@ -183,9 +184,9 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
     }
 
-    private void Run()
+    private void Run(bool isForeignThread)
     {
-        if (_cold?.Context is { } context)
+        if ((_cold?.Context ?? (isForeignThread ? DefaultContext.Instance : null)) is { } context)
         {
             ExecutionContext.Run(context, s_serve, this);
         }
