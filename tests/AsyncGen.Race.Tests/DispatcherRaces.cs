@@ -39,6 +39,45 @@ public sealed class DispatcherRaces
         (dispatcher as IDisposable)?.Dispose();
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Wait_for_the_own_queue_is_found_out_beside_task_methods(string kind)
+    {
+        CallOptions options = new() { Dispatcher = Create(kind) };
+        using ProbeCall outer = new(_probe, options);
+        using ProbeCall inner = new(_probe, options);
+        using ProbeCall task = new(_probe, options);
+        const long Outer = 2;
+        Exception? thrown = null;
+        _probe.Work = value =>
+        {
+            if (value == Outer)
+            {
+                inner.Begin(3);
+                thrown = Record.Exception(() => inner.Finish_Check());
+            }
+        };
+        Race.Run(
+            _ => thrown = null,
+            _ => Assert.Equal(typeof(InvalidOperationException), thrown?.GetType()),
+            _ =>
+            {
+                outer.Begin(Outer);
+                outer.Finish_Check();
+                Assert.Equal(Probe.Expected(3), inner.Finish_Check());
+            },
+            round =>
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    Race.Stagger(round + i);
+                    task.Begin_Later(1);
+                    Assert.Equal(Probe.Expected(1), task.Finish_Later());
+                }
+            });
+        (options.Dispatcher as IDisposable)?.Dispose();
+    }
+
     [Fact]
     public void Begin_against_Dispose_of_the_dispatcher_runs_or_throws_COM58()
     {

@@ -114,6 +114,7 @@ public sealed class OrderedDispatcherTests : IDisposable
         second.Begin_Compute(2);
         Assert.False(second.Wait(Short));
         task.SetResult(1);
+        Assert.True(second.Wait(Long), "the turn does not end");
         Assert.Equal(2, second.Finish_Compute());
     }
 
@@ -193,6 +194,7 @@ public sealed class OrderedDispatcherTests : IDisposable
         };
         using DeviceCall outer = new(_device, options);
         outer.Begin_Work();
+        Assert.True(outer.Wait(Long), "the server hangs");
         outer.Finish_Work();
         Assert.Equal(typeof(InvalidOperationException), finish?.GetType());
         Assert.Equal(typeof(InvalidOperationException), wait?.GetType());
@@ -230,6 +232,7 @@ public sealed class OrderedDispatcherTests : IDisposable
         Exception? finish = null;
         _device.OnWork = () => finish = Record.Exception(() => call.Finish_Work());
         call.Begin_Work();
+        Assert.True(call.Wait(Long), "the server hangs");
         call.Finish_Work();
         Assert.Equal(typeof(InvalidOperationException), finish?.GetType());
     }

@@ -8,6 +8,7 @@ namespace AsyncGen.Runtime.Tests;
 internal sealed class ManualContext : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = [];
+    private (SendOrPostCallback Callback, object? State) _last;
 
     public int Posted => _posted.Count;
 
@@ -24,15 +25,15 @@ internal sealed class ManualContext : SynchronizationContext
         AfterPost?.Invoke();
     }
 
-    /// <summary>Runs what was posted first, as often as said.</summary>
-    public void RunNext(int times = 1)
+    /// <summary>Runs what was posted first.</summary>
+    public void RunNext()
     {
-        (SendOrPostCallback callback, object? state) = _posted.Dequeue();
-        for (int i = 0; i < times; i++)
-        {
-            callback(state);
-        }
+        _last = _posted.Dequeue();
+        _last.Callback(_last.State);
     }
+
+    /// <summary>Runs once more what was run last, as no context should.</summary>
+    public void RunLastAgain() => _last.Callback(_last.State);
 
     public void RunAll()
     {
