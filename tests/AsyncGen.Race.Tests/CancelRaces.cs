@@ -200,12 +200,13 @@ public sealed class CancelRaces
         }
     }
 
-    [Fact]
-    public void Serial_dispatcher_keeps_order_and_turns_under_cancels()
+    [Theory]
+    [MemberData(nameof(DispatcherRaces.Kinds), MemberType = typeof(DispatcherRaces))]
+    public void Turns_are_kept_under_cancels(string kind)
     {
-        CallOptions serial = new() { Dispatcher = CallDispatcher.Serial() };
-        using ProbeCall first = new(_probe, serial);
-        using ProbeCall second = new(_probe, serial);
+        CallOptions ordered = new() { Dispatcher = DispatcherRaces.Create(kind) };
+        using ProbeCall first = new(_probe, ordered);
+        using ProbeCall second = new(_probe, ordered);
         int inside = 0;
         int overlaps = 0;
         _probe.Work = value =>

@@ -31,17 +31,15 @@ public sealed class AllocationTests
         OnMeasure = static (value, token) => token.IsCancellationRequested ? -1 : value,
     };
 
+    // The loop's own posts are free; what the posts of other contexts cost is not the library's.
+    public static TheoryData<Order> Orders => [Order.Serial, Order.DedicatedThread, Order.Context];
+
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public void Begin_and_Finish(bool serial, bool inlineFinish)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Begin_and_Finish(bool inlineFinish)
     {
-        using DeviceCall call = new(_device, new CallOptions
-        {
-            Dispatcher = serial ? CallDispatcher.Serial() : null,
-            InlineFinish = inlineFinish,
-        });
+        using DeviceCall call = new(_device, new CallOptions { InlineFinish = inlineFinish });
         AssertNoBytes(calls =>
         {
             for (int i = 0; i < calls; i++)
@@ -53,6 +51,64 @@ public sealed class AllocationTests
                 }
             }
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Begin_and_Finish_in_order(Order order)
+    {
+        using Ordered dispatcher = new(order);
+        using DeviceCall first = new(_device, dispatcher.Options);
+        using DeviceCall second = new(_device, dispatcher.Options);
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i += 2)
+            {
+                first.Begin_Compute(i);
+                second.Begin_Compute(i + 1);
+                if (first.Finish_Compute() + second.Finish_Compute() != i + i + 1)
+                {
+                    throw new InvalidOperationException("wrong result");
+                }
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Execution_context_set_in_order(Order order)
+    {
+        using Ordered dispatcher = new(order);
+        using DeviceCall call = new(_device, dispatcher.Options);
+        AsyncLocal<int> local = new() { Value = 1 };
+        AssertNoBytes(calls =>
+        {
+            for (int i = 0; i < calls; i++)
+            {
+                call.Begin_Compute(i);
+                call.Finish_Compute();
+            }
+        });
+        Assert.Equal(1, local.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Await_of_MAsync_in_order(Order order)
+    {
+        using Ordered dispatcher = new(order);
+        await AssertNoBytesAsync(
+            async (call, calls) =>
+            {
+                for (int i = 0; i < calls; i++)
+                {
+                    if (await call.ComputeAsync(i) != i)
+                    {
+                        throw new InvalidOperationException("wrong result");
+                    }
+                }
+            },
+            options: dispatcher.Options);
     }
 
     [Fact]
@@ -223,9 +279,10 @@ public sealed class AllocationTests
         AssertNothing(least, platforms);
     }
 
-    private async Task AssertNoBytesAsync(Func<DeviceCall, int, Task> run, int platforms = DispatchBytes)
+    private async Task AssertNoBytesAsync(
+        Func<DeviceCall, int, Task> run, int platforms = DispatchBytes, CallOptions? options = null)
     {
-        using DeviceCall call = new(_device);
+        using DeviceCall call = new(_device, options);
 
         // On the pool, as a server would await: without the test framework's context.
         long bytes = await Task.Run(async () =>

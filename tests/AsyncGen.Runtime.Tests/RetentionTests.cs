@@ -32,6 +32,62 @@ public sealed class RetentionTests
         GC.KeepAlive(call);
     }
 
+    [Theory]
+    [InlineData("Begin_ throws")]
+    [InlineData("finished")]
+    [InlineData("disposed")]
+    public void Calls_that_the_dispatcher_refused_let_go_too(string end)
+    {
+        ManualContext context = new();
+        CallOptions options = new() { Dispatcher = CallDispatcher.From(context) };
+        KeeperCall call = new(new Keeper(), options);
+        WeakReference[] given = BeginRefused(call, context, options, end);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        GC.KeepAlive(call);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] BeginRefused(KeeperCall call, ManualContext context, CallOptions options, string end)
+    {
+        byte[] argument = new byte[1];
+        object local = new();
+        Exception refusal = new TimeZoneNotFoundException();
+        ExecutionContext.Run(ExecutionContext.Capture()!, Begin, null);
+        return [new(argument), new(local), new(refusal)];
+
+        void Begin(object? state)
+        {
+            s_local.Value = local;
+            if (end == "Begin_ throws")
+            {
+                context.BeforePost = () => throw refusal;
+                Assert.Throws<TimeZoneNotFoundException>(() => call.Begin_Keep(argument));
+            }
+            else
+            {
+                using DeviceCall first = new(new Device(), options);
+                first.Begin_Work();
+                call.Begin_Keep(argument);
+                if (end == "disposed")
+                {
+                    call.Dispose();
+                }
+
+                context.BeforePost = () => throw refusal;
+                context.RunNext();
+                if (end == "finished")
+                {
+                    Assert.Throws<TimeZoneNotFoundException>(() => call.Finish_Keep());
+                }
+            }
+
+            context.BeforePost = null;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] Use(KeeperCall call, Keeper keeper, string end)
     {

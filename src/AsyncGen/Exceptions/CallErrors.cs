@@ -17,6 +17,8 @@ internal static class CallErrors
 
     internal static ObjectDisposedException Disposed(CallObject call) => new(call.DisplayName);
 
+    internal static ObjectDisposedException DispatcherDisposed() => new(nameof(DedicatedThreadDispatcher));
+
     internal static InvalidOperationException WaitsForItself(CallObject call) =>
         new($"The wait for '{call.DisplayName}' would never end: it runs inside the dispatcher on which the call still has to run.");
 

@@ -143,6 +143,7 @@ public abstract partial class CallOperation
             if (TryLeave(word, CallWord.Dropped))
             {
                 StopWatchingClientToken();
+                DropEverything(word);
                 return true;
             }
         }

@@ -21,7 +21,8 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
     }
 
     /// <summary>Serves the invocation that a queue entry finds, if there is one to serve.</summary>
-    internal void ExecuteQueued()
+    /// <param name="isForeignThread">Whether the thread may be in a context of its own, which the server must not see.</param>
+    internal void ExecuteQueued(bool isForeignThread = false)
     {
         while (true)
         {
@@ -44,7 +45,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
                 if (enters)
                 {
                     RaceWindow.Open();
-                    Run();
+                    Run(isForeignThread);
                 }
                 else
                 {
@@ -68,7 +69,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         {
             if (TryEnterBesideQueue(word))
             {
-                Run();
+                Run(isForeignThread: false);
                 return;
             }
         }
@@ -197,10 +198,10 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
     }
 
-    private void Run()
+    private void Run(bool isForeignThread)
     {
         ExecutionContext? context = _cold?.Context;
-        if (context is null && DefaultContext.CanBeRestored)
+        if (context is null && !isForeignThread && DefaultContext.CanBeRestored)
         {
             Serve(isClientsThread: false);
         }
