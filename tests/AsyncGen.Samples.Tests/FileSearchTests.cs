@@ -142,6 +142,8 @@ public sealed class FileSearchTests
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("Finish_ says cancelled", run.Output, StringComparison.Ordinal);
         Assert.Contains("Stopped: 0 searches were cancelled, and every call was finished.", run.Output, StringComparison.Ordinal);
+        MetricsLine metrics = MetricsLine.Of(run);
+        Assert.Equal((11 + 1, 11, 1), (metrics.Begun, metrics.Completed, metrics.Canceled));
         Assert.Equal("", run.Error);
     }
 
