@@ -25,4 +25,8 @@ void Stop(PosixSignalContext signal)
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-return await new Search(arguments, new TextSearch(), stop.Token).RunAsync() ? 0 : Interrupted;
+using CallMetrics metrics = new();
+bool isComplete = await new Search(arguments, new TextSearch(), stop.Token).RunAsync();
+metrics.AwaitEnds();
+Console.WriteLine($"Metrics: {metrics}.");
+return isComplete ? 0 : Interrupted;

@@ -5,7 +5,6 @@ namespace FileSearch;
 /// <summary>One line on the terminal that is written over and over; nothing where the output goes to a file.</summary>
 internal sealed class ProgressLine
 {
-    private readonly object _lock = new();
     private readonly bool _isLive = !Console.IsErrorRedirected;
     private int _width;
 
@@ -13,11 +12,8 @@ internal sealed class ProgressLine
     {
         if (_isLive)
         {
-            lock (_lock)
-            {
-                Console.Error.Write("\r" + text.PadRight(_width));
-                _width = text.Length;
-            }
+            Console.Error.Write("\r" + text.PadRight(_width));
+            _width = text.Length;
         }
     }
 

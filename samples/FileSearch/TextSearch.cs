@@ -38,15 +38,12 @@ internal sealed class TextSearch : ITextSearch
     public Likeness FindMostAlike(string root, out long pairs, CancellationToken cancellationToken)
     {
         List<(string Path, string Text)> files = [];
-        foreach (string directory in FileTree.DirectoriesOf(root))
+        foreach (string file in FileTree.AccessibleFilesBelow(root))
         {
-            foreach (string file in FileTree.FilesOf(directory))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryRead(file) is { Length: > 0 } text)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (TryRead(file) is { Length: > 0 } text)
-                {
-                    files.Add((Path.GetRelativePath(root, file), text[..Math.Min(text.Length, LongestCompared)]));
-                }
+                files.Add((Path.GetRelativePath(root, file), text[..Math.Min(text.Length, LongestCompared)]));
             }
         }
 

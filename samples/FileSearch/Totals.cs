@@ -1,16 +1,15 @@
 namespace FileSearch;
 
-/// <summary>What all finished searches found together. Written by several clients at once.</summary>
+/// <summary>What all finished searches found together.</summary>
 internal sealed class Totals
 {
-    private readonly object _lock = new();
-
     public int Directories { get; private set; }
 
     public int Files { get; private set; }
 
     public long Bytes { get; private set; }
 
+    /// <summary>Files and directories that could not be read.</summary>
     public int Unreadable { get; private set; }
 
     public long Matches { get; private set; }
@@ -22,43 +21,23 @@ internal sealed class Totals
 
     public void Add(string directory, FileCount count, int matches)
     {
-        lock (_lock)
+        if (matches > (Richest?.Matches ?? 0))
         {
-            if (matches > (Richest?.Matches ?? 0))
-            {
-                Richest = (directory, matches);
-            }
-
-            Directories++;
-            Files += count.Files;
-            Bytes += count.Bytes;
-            Unreadable += count.Unreadable;
-            Matches += matches;
+            Richest = (directory, matches);
         }
+
+        Directories++;
+        Files += count.Files;
+        Bytes += count.Bytes;
+        Unreadable += count.Unreadable;
+        Matches += matches;
     }
 
-    public void AddCanceled()
-    {
-        lock (_lock)
-        {
-            Canceled++;
-        }
-    }
+    public void AddCanceled() => Canceled++;
 
-    public void AddUnreadable()
-    {
-        lock (_lock)
-        {
-            Unreadable++;
-        }
-    }
+    public void AddUnreadable() => Unreadable++;
 
-    public override string ToString()
-    {
-        lock (_lock)
-        {
-            return $"{Directories} directories, {Files} files, {Bytes / 1024.0 / 1024.0:F2} MB, {Matches} matches"
-                + (Unreadable == 0 ? "" : $", {Unreadable} unreadable");
-        }
-    }
+    public override string ToString() =>
+        $"{Directories} directories, {Files} files, {Bytes / 1024.0 / 1024.0:F2} MB, {Matches} matches"
+        + (Unreadable == 0 ? "" : $", {Unreadable} unreadable");
 }
