@@ -1,15 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
-using System.Threading;
 
 namespace FileSearch;
 
 /// <summary>Adds up what the library's meter tells of all calls; docs/trace.md describes its instruments.</summary>
 internal sealed class CallMetrics : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
     private readonly object _lock = new();
     private readonly Dictionary<string, long> _counts = [];
     private readonly MeterListener _listener = new();
@@ -34,12 +31,6 @@ internal sealed class CallMetrics : IDisposable
         _listener.Start();
     }
 
-    /// <summary>
-    /// Waits for the last measurements once all calls are finished: the end of a call is measured right after its client
-    /// was let go, so that may be a moment after <c>Finish_</c>. The duration is the last of it.
-    /// </summary>
-    public void AwaitEnds() => SpinWait.SpinUntil(AllEnded, s_patience);
-
     public void Dispose() => _listener.Dispose();
 
     public override string ToString()
@@ -54,14 +45,6 @@ internal sealed class CallMetrics : IDisposable
                 + $", abandoned {CountOf("asyncgen.calls.abandoned")}"
                 + $", late results dropped {CountOf("asyncgen.late_results.dropped")}"
                 + $", duration mean {mean * 1000:F1} ms, maximum {_longest * 1000:F1} ms";
-        }
-    }
-
-    private bool AllEnded()
-    {
-        lock (_lock)
-        {
-            return _durations == CountOf("asyncgen.calls.begun");
         }
     }
 

@@ -27,6 +27,5 @@ using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSi
 
 using CallMetrics metrics = new();
 bool isComplete = await new Search(arguments, new TextSearch(), stop.Token).RunAsync();
-metrics.AwaitEnds();
 Console.WriteLine($"Metrics: {metrics}.");
 return isComplete ? 0 : Interrupted;

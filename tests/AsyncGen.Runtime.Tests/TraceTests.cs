@@ -83,6 +83,23 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public void The_end_of_a_call_is_told_before_its_Finish_returns()
+    {
+        using TraceListener trace = new(Type, activities: false, static instrument => instrument.Name == "asyncgen.calls.completed");
+        using TracedCall call = new(_server);
+        for (int i = 1; i <= 3000; i++)
+        {
+            call.Begin_Run(i);
+            Patience.Until(() => call.IsCompleted, "the call does not end");
+            call.Finish_Run();
+            if (trace.Measurements.Count != i)
+            {
+                Assert.Fail($"{trace.Measurements.Count} ends of {i} calls were told");
+            }
+        }
+    }
+
+    [Fact]
     public void A_call_that_faults_tells_the_type_of_its_exception()
     {
         using TraceListener trace = new(Type);

@@ -24,14 +24,7 @@ public abstract partial class CallOperation
         CallTrace.Begun(this);
         if (CallWord.Phase(begun) == CallWord.Signaling)
         {
-            Exception? thrown = TrySignalHook();
-            LeaveSignaling(CallWord.Epoch(begun), thrown, out PendingContinuation continuation);
-            if (thrown is not null)
-            {
-                CallTrace.CallbackThrew(this, thrown);
-            }
-
-            continuation.Resume(mayRunHere: false);
+            EndSignaling(CallWord.Epoch(begun), begun, span: default, fault: null, TrySignalHook()).Resume(mayRunHere: false);
         }
     }
 
@@ -60,16 +53,15 @@ public abstract partial class CallOperation
         return true;
     }
 
-    // In a call that has a hook, Signaled is reached through Signaling: until the hook has returned, the outcome is taken
-    // by nobody but a Finish_ inside it.
+    // Where there is a hook or a trace, Signaled is reached through Signaling: until both have been told, the outcome is taken
+    // by nobody but a Finish_ inside the hook.
     private bool TryEndReported(long from, long to, bool mayRunContinuationHere)
     {
-        bool hasHook = _call.Hook is not null;
-        bool signals = hasHook && CallWord.Phase(to) == CallWord.Signaled;
+        bool signals = CallWord.Phase(to) == CallWord.Signaled;
 
         // All that belongs to this invocation is read before the exchange.
         CallSpan span = _cold?.Span ?? default;
-        ExceptionDispatchInfo? fault = _cold?.Fault;
+        Exception? fault = _cold?.Fault?.SourceException;
         PendingContinuation continuation = signals ? default : ReadContinuation(from);
         if (!TryChange(from, signals ? CallWord.WithPhase(to, CallWord.Signaling) : to))
         {
@@ -78,40 +70,36 @@ public abstract partial class CallOperation
 
         // A Begin_ that failed began no call, so there is none to signal.
         RaceWindow.Open();
-        Exception? thrown = hasHook && CallWord.Phase(to) != CallWord.Dropped ? TrySignalHook() : null;
-        if (!signals)
+        Exception? thrown = CallWord.Phase(to) == CallWord.Dropped ? null : TrySignalHook();
+        if (signals)
         {
-            TellObservers(from, to);
-        }
-
-        if (signals && LeaveSignaling(CallWord.Epoch(from), thrown, out continuation))
-        {
-            span.End(this, CallWord.WithServer(to, CallWord.HookThrew), thrown);
+            continuation = EndSignaling(CallWord.Epoch(from), to, span, fault, thrown);
         }
         else
         {
-            if (thrown is not null)
-            {
-                CallTrace.CallbackThrew(this, thrown);
-            }
-
-            span.End(this, to, fault?.SourceException);
+            Report(span, to, fault, thrown);
+            TellObservers(from, to);
         }
 
         continuation.Resume(mayRunContinuationHere);
         return true;
     }
 
-    /// <summary>Calls the user's hook; its exception is for the caller to place.</summary>
+    /// <summary>Calls the user's hook, if there is one; its exception is for the caller to place.</summary>
     private Exception? TrySignalHook()
     {
+        if (_call.Hook is not { } hook)
+        {
+            return null;
+        }
+
         ColdState cold = Cold;
         int thread = Environment.CurrentManagedThreadId;
         Volatile.Write(ref cold.SignalingThread, thread);
         RaceWindow.Open();
         try
         {
-            _call.Hook!.Signal();
+            hook.Signal();
             return null;
         }
         catch (Exception e)
@@ -126,31 +114,45 @@ public abstract partial class CallOperation
     }
 
     /// <summary>The hook has returned: the outcome is there for every Finish_, unless one inside it has taken it.</summary>
-    /// <param name="epoch">The invocation.</param>
-    /// <param name="thrown">What the hook threw, if anything.</param>
-    /// <param name="continuation">What is to be resumed now.</param>
-    /// <returns>Whether the exception of the hook became the fault of the call.</returns>
-    private bool LeaveSignaling(long epoch, Exception? thrown, out PendingContinuation continuation)
+    /// <returns>What is to be resumed now.</returns>
+    private PendingContinuation EndSignaling(long epoch, long ended, in CallSpan span, Exception? fault, Exception? thrown)
     {
         RaceWindow.Open();
+
+        // COM-28. What has no result, or no longer, keeps its outcome.
+        bool faults = thrown is not null
+            && (ended & (CallWord.ServerMask | CallWord.Canceled)) == CallWord.Returned
+            && CallWord.IsIn(Word, epoch, CallWord.Signaling);
+        if (faults)
+        {
+            Cold.Fault = ExceptionDispatchInfo.Capture(thrown!);
+            Report(span, CallWord.WithServer(ended, CallWord.HookThrew), thrown, thrown: null);
+        }
+        else
+        {
+            Report(span, ended, fault, thrown);
+        }
+
         for (long word = Word; CallWord.IsIn(word, epoch, CallWord.Signaling); word = Word)
         {
-            bool faults = thrown is not null && (word & (CallWord.ServerMask | CallWord.Canceled)) == CallWord.Returned;
             long signaled = CallWord.WithPhase(word, CallWord.Signaled);
-            if (faults)
+            if (TryEndSignaling(
+                word, faults ? CallWord.WithServer(signaled, CallWord.HookThrew) : signaled, out PendingContinuation continuation))
             {
-                Cold.Fault = ExceptionDispatchInfo.Capture(thrown!);
-                signaled = CallWord.WithServer(signaled, CallWord.HookThrew);
-            }
-
-            if (TryEndSignaling(word, signaled, out continuation))
-            {
-                return faults;
+                return continuation;
             }
         }
 
-        continuation = default;
-        return false;
+        return default;
+    }
+
+    private void Report(in CallSpan span, long ended, Exception? fault, Exception? thrown)
+    {
+        span.End(this, ended, fault);
+        if (thrown is not null)
+        {
+            CallTrace.CallbackThrew(this, thrown);
+        }
     }
 
     /// <summary>Leaves the phase in which the hook is told, and resumes the continuation elsewhere.</summary>

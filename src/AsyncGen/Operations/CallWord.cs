@@ -16,7 +16,7 @@ internal static class CallWord
     internal const long Finishing = 4;  // one Finish_ has won and takes the result
     internal const long Dropped = 5;    // finished, but the server or a canceller is still inside: never used again
     internal const long Released = 6;   // disposed before it was finished: never used again
-    internal const long Signaling = 7;  // as Signaled, while the user's hook is told; comes between Pending and Signaled
+    internal const long Signaling = 7;  // between Pending and Signaled, while the user's hook and the trace are told
 
     // The server's side. It moves on after the client has left, and a record is used again only when it is done.
     internal const long ServerMask = 0x7 << 3;
