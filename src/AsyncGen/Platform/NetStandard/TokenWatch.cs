@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using AsyncGen.Operations;
 using Registration = System.Threading.CancellationTokenRegistration;
 
 namespace AsyncGen;
@@ -64,6 +65,8 @@ internal sealed class TokenWatch
             return false;
         }
 
+        RaceWindow.Open();
+
         // The platform waits here for a callback that has begun and finds itself stopped: a few instructions. One that is
         // at its work is never waited for: it has won the turn.
         _registration.Dispose();
@@ -87,12 +90,15 @@ internal sealed class TokenWatch
     // Comes at most once for each turn, and never after the registration of that turn was disposed.
     private void Fire()
     {
+        RaceWindow.Open();
         int turn = Volatile.Read(ref _turn);
+        RaceWindow.Open();
         if ((turn & 1) == 0 || Interlocked.CompareExchange(ref _turn, turn + 1, turn) != turn)
         {
             return;
         }
 
+        RaceWindow.Open();
         if (_callback is not null)
         {
             _callback(_state);
