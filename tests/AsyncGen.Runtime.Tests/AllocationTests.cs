@@ -108,6 +108,7 @@ public sealed class AllocationTests
                     }
                 }
             },
+            platforms: 2 * DispatchBytes,
             options: dispatcher.Options);
     }
 
