@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AsyncGen.Benchmarks.Reporting;
+
+/// <param name="Ended">False where the time was up.</param>
+/// <param name="Milliseconds">From the first client's start to the last one's end.</param>
+/// <param name="PoolThreads">How many threads the pool had at the end.</param>
+/// <param name="NewThreads">How many threads the process had more than before, of the pool or not.</param>
+internal sealed record StarvationLaunch(bool Ended, double Milliseconds, int PoolThreads, int NewThreads);
+
+internal sealed record StarvationRow(string Peer, IReadOnlyList<StarvationLaunch> Launches)
+{
+    internal double Least => Launches.Min(launch => launch.Milliseconds);
+
+    internal double Median => Medians.Of(Launches.Select(launch => launch.Milliseconds));
+
+    internal bool Ended => Launches.All(launch => launch.Ended);
+
+    internal int PoolThreads => Launches.Max(launch => launch.PoolThreads);
+
+    internal int NewThreads => Launches.Max(launch => launch.NewThreads);
+}

@@ -1,0 +1,8 @@
+namespace AsyncGen.Benchmarks.RoundTrips;
+
+/// <summary>Which thread makes the calls.</summary>
+public enum Client
+{
+    OwnThread,
+    PoolThread,
+}
