@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using AsyncGen.Operations;
@@ -91,6 +92,7 @@ public abstract partial class CallObject
         return CallWord.ValueTaskToken(word, finishes: true);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Start(CallOperation operation, bool isAwaited)
     {
         bool enqueue = operation.Open(Prepare(operation, isAwaited), out long word);
@@ -119,9 +121,10 @@ public abstract partial class CallObject
 
     /// <summary>Gives the record what goes with the call: the client's context and, where somebody listens, its trace.</summary>
     /// <returns>What the word of the call carries from the beginning.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Prepare(CallOperation operation, bool isAwaited)
     {
-        long marks = _settings.Marks | (isAwaited ? CallWord.AwaitReserved : 0);
+        long marks = _settings.Marks | (isAwaited ? CallWord.AwaitReserved | CallWord.AwaitFinishes : 0);
         if (!CallTrace.IsListening)
         {
             operation.CaptureContext();
@@ -133,6 +136,7 @@ public abstract partial class CallObject
     }
 
     /// <summary>Lets others see the call, and queues it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Publish(CallOperation operation, long word, bool enqueue, bool preferLocal)
     {
         RaceWindow.Open();

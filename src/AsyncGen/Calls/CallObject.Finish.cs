@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using AsyncGen.Operations;
@@ -33,7 +34,7 @@ public abstract partial class CallObject
     internal void FinishOperation(CallOperation? operation, long word)
     {
         long won = Win(operation, word);
-        if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
+        if (CallWord.HasNoResult(won))
         {
             Throw(operation, won);
         }
@@ -46,7 +47,7 @@ public abstract partial class CallObject
     internal TResult FinishOperation<TResult>(CallOperation<TResult>? operation, long word)
     {
         long won = Win(operation, word);
-        if (CallWord.Has(won, CallWord.Canceled) || CallWord.IsFaulted(won))
+        if (CallWord.HasNoResult(won))
         {
             Throw(operation, won);
         }
@@ -59,7 +60,16 @@ public abstract partial class CallObject
 
     /// <summary>Waits until the call is signaled and wins its outcome; of all who try, one does.</summary>
     /// <returns>The word that was won.</returns>
-    private long Win([NotNull] CallOperation? operation, long word)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Win([NotNull] CallOperation? operation, long word) =>
+        operation is not null
+        && ReferenceEquals(operation, Volatile.Read(ref _current))
+        && CallWord.Phase(word) == CallWord.Signaled
+        && operation.TryWin(word)
+            ? word
+            : WaitAndWin(operation, word);
+
+    private long WaitAndWin([NotNull] CallOperation? operation, long word)
     {
         if (operation is null || !ReferenceEquals(operation, Volatile.Read(ref _current)))
         {
@@ -148,7 +158,7 @@ public abstract partial class CallObject
             token);
     }
 
-    private void GiveUp()
+    internal void GiveUp()
     {
         RaceWindow.Open();
         Volatile.Write(ref _claim, 0);

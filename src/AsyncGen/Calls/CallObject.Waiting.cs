@@ -202,7 +202,8 @@ public abstract partial class CallObject
         ThrowIfReleased();
         operation = Volatile.Read(ref _current);
         word = operation?.Word ?? CallWord.Idle;
-        return operation is not null && (CallWord.Phase(word) == CallWord.Pending || CallWord.HasEnded(word));
+        return operation is not null
+            && (CallWord.Phase(word) == CallWord.Pending || CallWord.HasEnded(word) || CallWord.IsWonByAwait(word));
     }
 
     private ValueTask ReserveAwait(CallOperation operation, long pending)

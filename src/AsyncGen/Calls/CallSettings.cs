@@ -15,7 +15,7 @@ internal sealed class CallSettings
         FreshServerToken = options.FreshServerToken;
         Hook = options.Synchronize;
         Name = options.Name;
-        Marks = (OrderedDispatcher is null ? CallWord.Ticket : 0) | (Hook is null ? 0 : CallWord.Reported);
+        Marks = (OrderedDispatcher is null ? CallWord.Ticket : CallWord.Ordered) | (Hook is null ? 0 : CallWord.Reported);
     }
 
     internal CallDispatcher Dispatcher { get; }

@@ -19,7 +19,16 @@ public abstract partial class CallOperation : IValueTaskSource
     {
         if (CallWord.Finishes(token))
         {
-            _call.FinishOperation(this, WordNamedBy(token));
+            long word = WordNamedBy(token);
+            if (CallWord.IsWonByAwait(word))
+            {
+                Retire(word);
+                _call.GiveUp();
+            }
+            else
+            {
+                _call.FinishOperation(this, word);
+            }
         }
         else
         {
@@ -38,6 +47,8 @@ public abstract partial class CallOperation : IValueTaskSource
 
         switch (CallWord.Phase(word))
         {
+            case CallWord.Finishing when CallWord.Finishes(token) && CallWord.Has(word, CallWord.AwaitFinishes):
+                return ValueTaskSourceStatus.Succeeded;
             case CallWord.Pending:
             case CallWord.Signaling:
                 return ValueTaskSourceStatus.Pending;

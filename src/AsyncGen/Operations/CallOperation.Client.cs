@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using AsyncGen.Tracing;
 
@@ -45,6 +46,7 @@ public abstract partial class CallOperation
     /// </param>
     /// <param name="word">The word of the new invocation.</param>
     /// <returns>Whether a queue entry has to be made; when not, one of an earlier invocation is on its way.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Open(long marks, out long word)
     {
         long rest = Word;
@@ -156,7 +158,23 @@ public abstract partial class CallOperation
         CallWord.WithPhase(word, CallWord.CanServeAgain(word) ? CallWord.Finishing : CallWord.Dropped);
 
     /// <summary>Puts the record to rest after its outcome was taken by the Finish_ that won <paramref name="won"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Retire(long won)
+    {
+        if (!CallWord.IsPlain(won) || _cold is not null)
+        {
+            RetireOtherwise(won);
+            return;
+        }
+
+        // Nobody else writes the word until the next Begin_.
+        Clear();
+        ClearContinuation(won);
+        RaceWindow.Open();
+        Volatile.Write(ref _word, CallWord.AtRest(won));
+    }
+
+    private void RetireOtherwise(long won)
     {
         if (CallWord.Server(won) == CallWord.Entered)
         {

@@ -1,6 +1,8 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using System.Threading.Tasks;
 using AsyncGen.Tracing;
 
 namespace AsyncGen.Operations;
@@ -23,6 +25,20 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
     /// <summary>Serves the invocation that a queue entry finds, if there is one to serve.</summary>
     /// <param name="isForeignThread">Whether the thread may be in a context of its own, which the server must not see.</param>
     internal void ExecuteQueued(bool isForeignThread = false)
+    {
+        long ready = Word;
+        if (CallWord.CanEnter(ready) && TryChange(ready, CallWord.AfterEntry(ready)))
+        {
+            RaceWindow.Open();
+            Run(isForeignThread);
+            return;
+        }
+
+        ExecuteOtherwise(isForeignThread);
+    }
+
+    // The call was disposed, cancelled or entered before its queue entry came, or just changes.
+    private void ExecuteOtherwise(bool isForeignThread)
     {
         while (true)
         {
@@ -113,6 +129,45 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
     /// </param>
     private protected void Complete(Exception? thrown, bool mayRunContinuationHere)
     {
+        RaceWindow.Open();
+        if (thrown is not null || !TryEndWithResult(mayRunContinuationHere))
+        {
+            CompleteOtherwise(thrown, mayRunContinuationHere);
+        }
+    }
+
+    /// <summary>As <see cref="Complete"/>, on whatever thread the server's task ended.</summary>
+    private protected void CompleteTask(Exception? thrown) =>
+        Complete(thrown, mayRunContinuationHere: ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default));
+
+    /// <summary>The ordinary ends: a result that nobody is told of, or only the await that finishes the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryEndWithResult(bool mayRunContinuationHere)
+    {
+        long word = Word;
+        if (CallWord.EndsUnobserved(word))
+        {
+            return TryChange(word, CallWord.AfterUnobservedEnd(word));
+        }
+
+        return CallWord.EndsAwaited(word) && TryEndAwaited(word, mayRunContinuationHere);
+    }
+
+    private bool TryEndAwaited(long word, bool mayRunContinuationHere)
+    {
+        PendingContinuation continuation = ReadContinuation(word);
+        if (!TryChange(word, CallWord.AfterAwaitedEnd(word)))
+        {
+            return false;
+        }
+
+        RaceWindow.Open();
+        continuation.Resume(mayRunContinuationHere);
+        return true;
+    }
+
+    private void CompleteOtherwise(Exception? thrown, bool mayRunContinuationHere)
+    {
         CallDispatcher? ordered = _call.OrderedDispatcher;
         if (thrown is not null)
         {
@@ -198,6 +253,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(bool isForeignThread)
     {
         ExecutionContext? context = _cold?.Context;
@@ -227,7 +283,16 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
             thrown = e;
         }
 
-        current = outer;
+        if (outer is null)
+        {
+            // The same as below, without the barrier that the store of a reference takes.
+            current = null;
+        }
+        else
+        {
+            current = outer;
+        }
+
         if (returned)
         {
             Complete(thrown, mayRunContinuationHere: !isClientsThread);

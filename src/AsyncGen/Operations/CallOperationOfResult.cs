@@ -36,7 +36,16 @@ public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<T
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
-        return Call.FinishOperation(this, WordNamedBy(token));
+        long word = WordNamedBy(token);
+        if (!CallWord.IsWonByAwait(word))
+        {
+            return Call.FinishOperation(this, word);
+        }
+
+        TResult result = TakeResult();
+        Retire(word);
+        Call.GiveUp();
+        return result;
     }
 
     private protected sealed override void ClearResult() => Result = default!;

@@ -52,10 +52,16 @@ internal static class CallWord
     internal const long Reported = 1 << 17;
     internal const long ObserverMask = Waiter | Continuation | Canceler | Handle | Reported;
 
+    /// <summary>The server has a turn in an ordered queue, which has to be told when it ends.</summary>
+    internal const long Ordered = 1 << 18;
+
+    /// <summary>The one await finishes the call too, so the end can hand the outcome straight to it.</summary>
+    internal const long AwaitFinishes = 1 << 19;
+
     // How often an await of this invocation was given up. Without it a word could look unchanged to a thread that has read
     // a continuation which was replaced in the meantime.
-    private const int DetachShift = 18;
-    private const long DetachMask = 0x3FFFL << DetachShift;
+    private const int DetachShift = 20;
+    private const long DetachMask = 0xFFFL << DetachShift;
 
     private const int EpochShift = 32;
     private const long EpochMask = -1L << EpochShift;
@@ -83,6 +89,36 @@ internal static class CallWord
     /// <summary>The part of the word that names one phase of one invocation.</summary>
     internal static long Stage(long word) => word & (EpochMask | PhaseMask);
 
+    // The ordinary case of each step is told apart by one test, and changes the word by one addition.
+
+    /// <summary>Whether a queue entry finds a call that it can take to the server.</summary>
+    internal static bool CanEnter(long word) => (word & (PhaseMask | ServerMask | Canceled)) == (Pending | NotEntered);
+
+    /// <summary>The word after a queue entry has taken the call to the server.</summary>
+    internal static long AfterEntry(long word) => (word & ~Ticket) | Entered;
+
+    /// <summary>Whether the end of the server is the end of the call, and nobody is to be told of it.</summary>
+    internal static bool EndsUnobserved(long word) =>
+        (word & (PhaseMask | ServerMask | ObserverMask | Ordered)) == (Pending | Entered);
+
+    /// <summary>The word after such an end.</summary>
+    internal static long AfterUnobservedEnd(long word) => word + (Returned - Entered + Signaled - Pending);
+
+    /// <summary>Whether the end of the server is the end of the call, and only the await that finishes it is to be told.</summary>
+    internal static bool EndsAwaited(long word) =>
+        (word & (PhaseMask | ServerMask | ObserverMask | Ordered | ContinuationClosing | AwaitFinishes))
+            == (Pending | Entered | Continuation | AwaitFinishes);
+
+    /// <summary>The word after such an end: the await has won the outcome.</summary>
+    internal static long AfterAwaitedEnd(long word) => word + (Returned - Entered + Finishing - Pending);
+
+    /// <summary>Whether the outcome belongs to the await that finishes the call.</summary>
+    internal static bool IsWonByAwait(long word) => Phase(word) == Finishing && Has(word, AwaitFinishes);
+
+    /// <summary>Whether a record has nothing to care for after its call but the result: no cancel, no token, no queue entry.</summary>
+    internal static bool IsPlain(long word) =>
+        (word & (ServerMask | Ticket | CancelRequested | Canceled | ServerTokenUsed | Canceler | ContinuationClosing)) == Returned;
+
     /// <summary>Whether the call has ended and waits for its Finish_, be the user's hook told already or not.</summary>
     internal static bool HasEnded(long word) => Phase(word) is Signaled or Signaling;
 
@@ -108,6 +144,9 @@ internal static class CallWord
 
     /// <summary>The call ended with the server's own exception, or that of the user's hook.</summary>
     internal static bool IsFaulted(long word) => (word & (ServerMask | Canceled)) is Threw or HookThrew;
+
+    /// <summary>The call ended with an exception for its client.</summary>
+    internal static bool HasNoResult(long word) => (word & (ServerMask | Canceled)) != Returned;
 
     /// <summary>
     /// Whether the record can serve another call once this one is finished: nobody else may still be inside. A server not

@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace AsyncGen.Operations;
 
@@ -23,7 +22,8 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
             return;
         }
 
-        if (mayRunHere && scheduler is null && IsOrdinaryThread)
+        // A server may have set a context on its thread: not the client's place.
+        if (mayRunHere && scheduler is null && SynchronizationContext.Current is null)
         {
             _action(state);
         }
@@ -32,8 +32,4 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
             ContinuationBox.Schedule(_action, state, scheduler, home ?? new ColdState());
         }
     }
-
-    // A server may have set a context on its thread, or have ended its task on one that has: not the client's place.
-    private static bool IsOrdinaryThread =>
-        SynchronizationContext.Current is null && ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default);
 }

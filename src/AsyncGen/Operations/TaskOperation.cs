@@ -51,6 +51,6 @@ public abstract class TaskOperation : CallOperation
         }
 
         _awaiter = default;
-        Complete(thrown, mayRunContinuationHere: true);
+        CompleteTask(thrown);
     }
 }

@@ -53,6 +53,6 @@ public abstract class TaskOperation<TResult> : CallOperation<TResult>
         }
 
         _awaiter = default;
-        Complete(thrown, mayRunContinuationHere: true);
+        CompleteTask(thrown);
     }
 }
