@@ -93,8 +93,10 @@ public sealed class ServerCallTests
         bool? onOtherThread = null;
         bool? afterAwait = null;
         bool? tokenAfterAwait = null;
+        CancellationToken serverToken = default;
         _device.OnComputeLater = async (value, token) =>
         {
+            serverToken = token;
             await Task.Run(() =>
             {
                 gate.Pass();
@@ -108,7 +110,9 @@ public sealed class ServerCallTests
         call.Begin_ComputeLater(1);
         gate.AwaitEntered();
         Task<CancelResult> cancel = call.CancelAsync(Infinite).AsTask();
-        Thread.Sleep(50); // The token is cancelled from the pool, a moment after the client is told.
+
+        // The token is cancelled from the pool, a moment after the client is told.
+        Patience.Until(() => serverToken.IsCancellationRequested, "the token was not cancelled");
         gate.Open();
         Assert.Equal(1, call.Finish_ComputeLater());
         Assert.Equal(CancelResult.Completed, cancel.GetAwaiter().GetResult());
