@@ -215,9 +215,14 @@ public abstract partial class CallOperation : IValueTaskSource
         }
 
         Action<object?>? action = AwaitStoreUnlessDetached(pending);
-        return action is null
-            ? default
-            : new PendingContinuation(action, _continuationState, _cold?.ContinuationScheduler, _cold);
+        if (action is null)
+        {
+            return default;
+        }
+
+        // On an ordered dispatcher every continuation needs a box to go elsewhere in, which is to be kept for the next.
+        ColdState? cold = _call.OrderedDispatcher is null ? _cold : Cold;
+        return new PendingContinuation(action, _continuationState, cold?.ContinuationScheduler, cold);
     }
 
     // Between the claim in the word and the store of the fields lie a few instructions of another thread.

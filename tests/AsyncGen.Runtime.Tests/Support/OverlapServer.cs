@@ -35,6 +35,25 @@ internal sealed class OverlapServer(int clients)
         return ResultOf(value);
     }
 
+    /// <summary>Stays inside until its call is cancelled.</summary>
+    public int Hold(int value, CancellationToken cancellationToken)
+    {
+        Enter(value);
+        SpinWait spinner = default;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        Thread.SpinWait(200);
+        Leave();
+        return ResultOf(value);
+    }
+
+    /// <summary>Waits until a call was entered.</summary>
+    public void AwaitEntered(int value) => Patience.Until(
+        () => Volatile.Read(ref _last[value >> CallBits]) >= (value & ((1 << CallBits) - 1)), "not entered");
+
     public async Task<int> ComputeLater(int value, CancellationToken cancellationToken)
     {
         Enter(value);
@@ -63,8 +82,8 @@ internal sealed class OverlapServer(int clients)
             _disorders++;
         }
 
-        last = value & ((1 << CallBits) - 1);
         _entered++;
+        Volatile.Write(ref last, value & ((1 << CallBits) - 1));
     }
 
     private void Leave() => Interlocked.Decrement(ref _inside);
