@@ -153,7 +153,7 @@ public sealed class Interleavings : IDisposable
         _call.Begin(1);
         _call.Cancel();
         Assert.Equal(ServerOutcome.NotStarted, Outcome.Of(_call.Finish_Check).Canceled?.ServerOutcome);
-        using Hold begin = new(skip: 1, "Publish", "Start");
+        using Hold begin = new(skip: 0, "Publish", "Start");
         Task<Outcome> begun = Task.Factory.StartNew(() => Outcome.Of(() => _call.Begin(2)), TaskCreationOptions.LongRunning);
         begin.AwaitReached();
         _call.Dispose();

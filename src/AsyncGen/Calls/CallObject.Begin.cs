@@ -119,11 +119,22 @@ public abstract partial class CallObject
         return word;
     }
 
-    /// <summary>Gives the record what goes with the call: the client's context and, where somebody listens, its trace.</summary>
+    /// <summary>
+    /// Makes the record the current one, and gives it what goes with the call: the client's context and, where somebody
+    /// listens, its trace.
+    /// </summary>
     /// <returns>What the word of the call carries from the beginning.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Prepare(CallOperation operation, bool isAwaited)
     {
+        // Before the call is pending: from then on it may end, be finished and followed by others, all before this Begin_
+        // goes on, where an earlier queue entry of the record takes it to the server.
+        if (!ReferenceEquals(_current, operation))
+        {
+            Volatile.Write(ref _current, operation);
+        }
+
+        RaceWindow.Open();
         long marks = _settings.Marks | (isAwaited ? CallWord.AwaitReserved | CallWord.AwaitFinishes : 0);
         if (!CallTrace.IsListening)
         {
@@ -135,16 +146,10 @@ public abstract partial class CallObject
         return marks | CallWord.Reported;
     }
 
-    /// <summary>Lets others see the call, and queues it.</summary>
+    /// <summary>Looks after those who are to know of the call now pending, and queues it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Publish(CallOperation operation, long word, bool enqueue, bool preferLocal)
     {
-        RaceWindow.Open();
-        if (!ReferenceEquals(_current, operation))
-        {
-            Volatile.Write(ref _current, operation);
-        }
-
         BeginFence.OfBegin();
         RaceWindow.Open();
         if (Volatile.Read(ref _attention) != 0)

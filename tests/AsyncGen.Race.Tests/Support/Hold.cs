@@ -39,12 +39,18 @@ internal sealed class Hold : IDisposable
 
     private void Pass()
     {
-        string stack = new StackTrace(fNeedFileInfo: false).ToString();
-        if (Array.TrueForAll(_through, method => stack.Contains("." + method + "(", StringComparison.Ordinal))
+        // The frames, as the text of a stack leaves out methods that the compiler is asked to inline.
+        StackFrame[] frames = new StackTrace(fNeedFileInfo: false).GetFrames();
+        if (Array.TrueForAll(_through, method => Array.Exists(frames, frame => IsNamed(frame, method)))
             && Interlocked.Decrement(ref _left) == 0)
         {
             _reached.Set();
             _goOn.Wait(s_limit);
         }
     }
+
+    // An explicit implementation carries the name of its interface before its own.
+    private static bool IsNamed(StackFrame frame, string method) =>
+        frame.GetMethod()?.Name is { } name
+        && (name == method || name.EndsWith("." + method, StringComparison.Ordinal));
 }
