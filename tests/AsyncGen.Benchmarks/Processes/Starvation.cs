@@ -69,9 +69,23 @@ internal static class Starvation
     internal static void RunChild(string peer)
     {
         Action<IAdder> client = s_peers[peer];
+        int threadsBefore = CountThreads();
+        (bool ended, double milliseconds) = RunClients(client);
+        int poolThreads = ThreadPool.ThreadCount;
+        int newThreads = CountThreads() - threadsBefore;
+        double? again = ended ? RunClients(client).Milliseconds : null;
+        Console.WriteLine(JsonSerializer.Serialize(
+            new StarvationLaunch(ended, milliseconds, again, poolThreads, newThreads)));
+        Console.Out.Flush();
+
+        // Clients that are stuck must not keep the process.
+        Environment.Exit(0);
+    }
+
+    private static (bool Ended, double Milliseconds) RunClients(Action<IAdder> client)
+    {
         IAdder server = new BusyAdder();
         CountdownEvent left = new(Clients);
-        int threadsBefore = CountThreads();
         long begin = Stopwatch.GetTimestamp();
         for (int i = 0; i < Clients; i++)
         {
@@ -85,13 +99,7 @@ internal static class Starvation
         }
 
         bool ended = left.Wait(s_limit);
-        double milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-        Console.WriteLine(JsonSerializer.Serialize(
-            new StarvationLaunch(ended, milliseconds, ThreadPool.ThreadCount, CountThreads() - threadsBefore)));
-        Console.Out.Flush();
-
-        // Clients that are stuck must not keep the process.
-        Environment.Exit(0);
+        return (ended, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
     }
 
     private static int CountThreads()

@@ -16,7 +16,7 @@ internal static class StarvationSection
             StarvationRow peer = rows[0];
             MarkdownTable table = new(
                 "peer", "ms, least", "ms, median", "times the first, least", "times the first, median",
-                "pool threads", "new threads", "launches", "goal", "met");
+                "ms again, median", "pool threads", "new threads", "launches", "goal", "met");
             foreach (StarvationRow row in rows)
             {
                 bool isOurs = row.Peer == "AsyncGen";
@@ -28,6 +28,7 @@ internal static class StarvationSection
                     $"{more}{row.Median:0.0}",
                     $"{row.Least / peer.Least:0.00}x",
                     $"{times:0.00}x",
+                    row.MedianAgain is { } again ? $"{again:0.0}" : "",
                     $"{row.PoolThreads}",
                     $"{row.NewThreads}",
                     $"{row.Launches.Count}",
