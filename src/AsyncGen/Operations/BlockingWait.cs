@@ -6,11 +6,16 @@ namespace AsyncGen.Operations;
 /// <summary>Blocks a thread until an invocation has ended.</summary>
 internal static class BlockingWait
 {
-    // About a microsecond before the word is looked at for the first time: polling a line on which another core works
-    // costs more than waiting. Then as many spins as Task and ManualResetEventSlim make before they block.
-    private const int FirstPause = 28;
-    private const int FirstPauseWhenRescued = 4;
+    // About half a microsecond before the word is looked at, twice: polling a line on which another core works costs more
+    // than waiting, and a hand-off to the pool takes one or two of these. Then as many spins as Task and
+    // ManualResetEventSlim make before they block.
+    private const int Pauses = 2;
+    private const int Pause = 14;
     private const int Spins = 35;
+
+    // A rescue thread that is awake takes a call at once.
+    private const int PausesWhenRescued = 30;
+    private const int PauseWhenRescued = 1;
 
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
@@ -33,7 +38,7 @@ internal static class BlockingWait
 
         return TakesThreadFromPool && operation.Call.OrderedDispatcher is null
             ? OnPoolThread(operation, epoch, deadline)
-            : SpinUntilEnded(operation, epoch, FirstPause) || Block(operation, epoch, deadline);
+            : SpinUntilEnded(operation, epoch) || Block(operation, epoch, deadline);
     }
 
     /// <summary>
@@ -48,7 +53,9 @@ internal static class BlockingWait
         {
             bool isNeeded = blocked >= ThreadPool.ThreadCount || Volatile.Read(ref s_isPoolBlocked);
             bool isRescued = RescueIf(operation, isNeeded);
-            if (SpinUntilEnded(operation, epoch, isRescued ? FirstPauseWhenRescued : FirstPause))
+            if (isRescued
+                ? SpinUntilEnded(operation, epoch, PausesWhenRescued, PauseWhenRescued)
+                : SpinUntilEnded(operation, epoch))
             {
                 if (isNeeded && !isRescued)
                 {
@@ -109,22 +116,30 @@ internal static class BlockingWait
         }
     }
 
-    internal static bool SpinUntilEnded(CallOperation operation, long epoch) => SpinUntilEnded(operation, epoch, FirstPause);
+    internal static bool SpinUntilEnded(CallOperation operation, long epoch) =>
+        SpinUntilEnded(operation, epoch, Pauses, Pause);
 
-    private static bool SpinUntilEnded(CallOperation operation, long epoch, int firstPause)
+    private static bool SpinUntilEnded(CallOperation operation, long epoch, int pauses, int pause)
     {
-        Thread.SpinWait(firstPause);
-        SpinWait spinner = default;
-        for (int i = 0; i < Spins; i++)
+        for (int i = 0; i < pauses; i++)
         {
+            Thread.SpinWait(pause);
             if (!CallWord.IsUnderWay(operation.Word, epoch))
             {
                 return true;
             }
-
-            spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        return !CallWord.IsUnderWay(operation.Word, epoch);
+        SpinWait spinner = default;
+        for (int i = 0; i < Spins; i++)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+            if (!CallWord.IsUnderWay(operation.Word, epoch))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -107,6 +107,14 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
             return false;
         }
 
+        if (_cold?.Context is null && DefaultContext.IsCurrent && SynchronizationContext.Current is null)
+        {
+            // A client that is as free of contexts as a pool thread.
+            Serve(isClientsThread: true);
+            DefaultContext.Restore();
+            return true;
+        }
+
         // As on a pool thread: in the call's context, of which nothing stays, and without the client's synchronization context.
         SynchronizationContext? clients = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);

@@ -57,6 +57,10 @@ internal static class DefaultContext
         true;
 #endif
 
+    /// <summary>Whether the calling thread is in the default context, and can be put back into it.</summary>
+    internal static bool IsCurrent =>
+        CanBeRestored && s_instance is { } instance && ReferenceEquals(ExecutionContext.Capture(), instance);
+
     /// <summary>Puts a thread back into the default context after a server that may have changed it.</summary>
     internal static void Restore()
     {

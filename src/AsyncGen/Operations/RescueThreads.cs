@@ -15,6 +15,7 @@ internal static class RescueThreads
 
     // Callers that starve together come one after the other: a thread that has just served one looks out for the next
     // before it sleeps, for a wake-up costs more than most calls.
+    private const int Pauses = 50;
     private const int Spins = 60;
 
     private static readonly TimeSpan s_idleTime = TimeSpan.FromSeconds(5);
@@ -83,11 +84,7 @@ internal static class RescueThreads
             s_spinning++;
         }
 
-        SpinWait spinner = default;
-        for (int i = 0; i < Spins && Volatile.Read(ref s_queued) == 0; i++)
-        {
-            spinner.SpinOnce(sleep1Threshold: -1);
-        }
+        AwaitQueued();
 
         lock (s_lock)
         {
@@ -105,6 +102,20 @@ internal static class RescueThreads
             }
 
             return true;
+        }
+    }
+
+    private static void AwaitQueued()
+    {
+        for (int i = 0; i < Pauses && Volatile.Read(ref s_queued) == 0; i++)
+        {
+            Thread.SpinWait(1);
+        }
+
+        SpinWait spinner = default;
+        for (int i = 0; i < Spins && Volatile.Read(ref s_queued) == 0; i++)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
         }
     }
 
