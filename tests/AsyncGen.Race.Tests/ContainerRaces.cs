@@ -210,6 +210,39 @@ public sealed class ContainerRaces
     }
 
     [Fact]
+    public void Dispose_of_another_container_of_the_call_against_its_Begin()
+    {
+        using ProbeCall call = new(_probe);
+        using SynchronizeContainer container = new();
+        SynchronizeContainer other = new();
+        ISynchronize? returned = null;
+        Race.Run(
+            _ =>
+            {
+                container.Add(call);
+                other = new SynchronizeContainer();
+                other.Add(call);
+            },
+            round =>
+            {
+                Assert.Same(call, returned);
+                Assert.Equal(Probe.Expected(round), call.Finish_Check());
+            },
+            round =>
+            {
+                Race.Stagger(round);
+                call.Begin(round);
+            },
+            round =>
+            {
+                Race.Stagger(round / 16);
+                other.Dispose();
+            },
+            _ => returned = container.WaitMultiple(s_limit));
+        _probe.AssertSound();
+    }
+
+    [Fact]
     public void Dispose_of_the_container_against_Add_and_Wait()
     {
         using ProbeCall call = new(_probe);

@@ -193,6 +193,38 @@ public sealed class HookRaces
     }
 
     [Fact]
+    public void Finish_of_a_call_begun_inside_Signal_waits_for_the_Signal_of_that_call()
+    {
+        using ProbeCall call = new(_probe, new CallOptions { Synchronize = _hook });
+        Outcome second = default;
+        int returned = 0;
+        _hook.OnSignal = round =>
+        {
+            if (_hook.Signals == 1)
+            {
+                Outcome.Of(call.Finish_Check);
+                call.Begin(round + 1);
+                second = Outcome.Of(call.Finish_Check);
+                returned = _hook.Returned;
+            }
+        };
+        Race.Run(
+            round =>
+            {
+                _hook.Start(round);
+                call.Begin(round);
+            },
+            round =>
+            {
+                Race.Await(() => _hook.Returned == 2, $"round {round}: not signaled");
+                Assert.True(second.IsResult && second.Value == Probe.Expected(round + 1), $"{second}");
+                Assert.Equal(1, returned);
+            },
+            _ => { });
+        _probe.AssertSound();
+    }
+
+    [Fact]
     public void Await_against_the_hook()
     {
         using ProbeCall call = new(_probe, new CallOptions { Synchronize = _hook });

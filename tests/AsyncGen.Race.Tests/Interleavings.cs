@@ -126,6 +126,22 @@ public sealed class Interleavings : IDisposable
     }
 
     [Fact]
+    public void Result_that_a_Finish_has_won_is_not_taken_by_the_await_of_MAsync()
+    {
+        _server.Set();
+        ValueTask<long> task = _call.CheckAsync(1, 1, Probe.Text(1));
+        Race.Await(() => _call.IsCompleted, "not signaled");
+        using Hold finish = new(skip: 0, "Retire", "Finish_Check");
+        Task<Outcome> finished = Task.Run(() => Outcome.Of(_call.Finish_Check));
+        finish.AwaitReached();
+        Assert.True(Outcome.Of(() => task.GetAwaiter().GetResult()).IsComplete);
+        finish.LetGo();
+        Assert.Equal(Probe.Expected(1), finished.WaitAsync(s_soon).GetAwaiter().GetResult().Value);
+        _call.Begin(2);
+        Assert.Equal(Probe.Expected(2), _call.Finish_Check());
+    }
+
+    [Fact]
     public void Handle_waiter_is_woken_although_the_call_was_finished_meanwhile()
     {
         WaitHandle handle = _call.AsyncWaitHandle;

@@ -9,6 +9,25 @@ namespace AsyncGen.Runtime.Tests;
 /// <summary>Cancelling: design section 4 and COM-35 to COM-45.</summary>
 public sealed class CancelTests
 {
+    [Fact]
+    public async Task An_interrupted_Cancel_with_a_grace_ends_the_call_and_keeps_the_interrupt()
+    {
+        using Gate gate = new();
+        Device device = new();
+        using DeviceCall call = device.BeginBehind(gate);
+        Thread? canceller = null;
+        Task<(CancelResult Result, bool IsInterrupted)> cancel = Patience.OnOwnThread(() =>
+        {
+            canceller = Thread.CurrentThread;
+            CancelResult result = call.Cancel(Codes.Infinite);
+            return (result, Record.Exception(static () => Thread.Sleep(Codes.Long)) is ThreadInterruptedException);
+        });
+        Patience.Until(() => call.State == CallState.Canceling, "no grace runs");
+        canceller!.Interrupt();
+        Assert.Equal((CancelResult.Requested, true), await Patience.Of(cancel));
+        Assert.Equal(ServerOutcome.Unknown, Assert.Throws<CallCanceledException>(() => call.Finish_Compute()).ServerOutcome);
+    }
+
     private readonly Device _device = new();
 
     [Fact]

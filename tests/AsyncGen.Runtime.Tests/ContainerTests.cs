@@ -203,6 +203,40 @@ public sealed class ContainerTests : IDisposable
     }
 
     [Fact]
+    public void A_poll_finds_what_is_signaled_although_its_hook_is_still_being_told()
+    {
+        using Gate signal = new();
+        using DeviceCall call = new(_device, new CallOptions { Synchronize = new Hook { OnSignal = signal.Pass } });
+        call.Begin_Compute(1);
+        _container.Add(call);
+        signal.AwaitEntered();
+        Assert.True(call.IsCompleted);
+        Assert.Same(call, _container.WaitMultiple(TimeSpan.Zero));
+        Assert.Equal(0, _container.Count);
+        signal.Open();
+        Assert.Equal(1, call.Finish_Compute());
+    }
+
+    [Fact]
+    public void Waiting_for_the_own_queue_throws_instead_of_hanging()
+    {
+        CallOptions options = new() { Dispatcher = CallDispatcher.Serial() };
+        Exception? thrown = null;
+        _device.OnWork = () =>
+        {
+            using DeviceCall inner = new(_device, options);
+            inner.Begin_Compute(1);
+            _container.Add(inner);
+            Assert.Null(_container.WaitMultiple(Codes.Short));
+            thrown = Record.Exception(() => _container.WaitMultiple(Codes.Infinite));
+        };
+        using DeviceCall outer = new(_device, options);
+        outer.Begin_Work();
+        outer.Finish_Work();
+        Assert.IsType<InvalidOperationException>(thrown);
+    }
+
+    [Fact]
     public async Task Adding_while_waiting()
     {
         using Gate gate = new();

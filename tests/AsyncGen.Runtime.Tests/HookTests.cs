@@ -232,6 +232,65 @@ public sealed class HookTests
     }
 
     [Fact]
+    public async Task Finish_inside_the_Signal_of_an_MAsync_takes_the_result_from_its_await()
+    {
+        using DeviceCall call = NewCall();
+        int result = 0;
+        _hook.OnSignal = () => result = call.Finish_Compute();
+        await Assert.ThrowsAsync<CallCompleteException>(async () => await call.ComputeAsync(4));
+        Assert.Equal(4, result);
+        _hook.OnSignal = static () => { };
+        Assert.Equal(5, await call.ComputeAsync(5));
+    }
+
+    [Fact]
+    public async Task A_wait_with_a_limit_and_its_token_do_not_wait_for_Signal()
+    {
+        using Gate server = new();
+        using Gate signal = new();
+        _device.OnCompute = value =>
+        {
+            server.Pass();
+            return value;
+        };
+        _hook.OnSignal = signal.Pass;
+        using DeviceCall call = NewCall();
+        call.Begin_Compute(1);
+        server.AwaitEntered();
+        Task<bool> limited = call.WaitAsync(TimeSpan.FromMilliseconds(200)).AsTask();
+        server.Open();
+        signal.AwaitEntered();
+        Assert.True(await Patience.Of(limited));
+        signal.Open();
+        Assert.Equal(1, call.Finish_Compute());
+    }
+
+    [Fact]
+    public void A_listener_of_the_trace_may_finish_the_call_it_is_told_of()
+    {
+        using DeviceCall call = new(_device, new CallOptions { Name = "finished by its listener" });
+        using ManualResetEventSlim finished = new();
+        using System.Diagnostics.ActivityListener listener = new()
+        {
+            ShouldListenTo = static source => source.Name == "AsyncGen",
+            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) =>
+                System.Diagnostics.ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if ((string?)activity.GetTagItem("asyncgen.call.name") == "finished by its listener")
+                {
+                    Assert.Equal(3, call.Finish_Compute());
+                    finished.Set();
+                }
+            },
+        };
+        System.Diagnostics.ActivitySource.AddActivityListener(listener);
+        call.Begin_Compute(3);
+        Assert.True(finished.Wait(Patience.Limit), "the listener hangs");
+        Assert.Equal(CallState.Idle, call.State);
+    }
+
+    [Fact]
     public void A_chain_of_calls_each_begun_inside_the_Signal_of_the_one_before()
     {
         const int Links = 500;

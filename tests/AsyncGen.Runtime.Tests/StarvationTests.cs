@@ -55,19 +55,22 @@ public sealed class StarvationTests
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
     }
 
-    [Fact]
-    public async Task Pool_threads_that_all_block_in_Finish_do_not_wait_for_new_threads()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pool_threads_that_all_block_in_Finish_do_not_wait_for_new_threads(bool serial)
     {
         // Without a rescue the pool would have to grow to a thread for each, one or two a second.
         const int Clients = 64;
         const int Calls = 20;
         Device device = new();
+        CallOptions options = new() { Dispatcher = serial ? CallDispatcher.Serial() : null };
         Task[] clients = new Task[Clients];
         for (int i = 0; i < Clients; i++)
         {
             clients[i] = Task.Run(() =>
             {
-                using DeviceCall call = new(device);
+                using DeviceCall call = new(device, options);
                 for (int j = 0; j < Calls; j++)
                 {
                     call.Begin_Compute(j);
@@ -79,6 +82,34 @@ public sealed class StarvationTests
         await Patience.Of(Task.WhenAll(clients));
         Assert.Equal(Clients * Calls, device.Entered);
         Assert.True(ThreadPool.ThreadCount < Clients / 2, $"the pool has grown to {ThreadPool.ThreadCount} threads");
+    }
+
+    [Fact]
+    public async Task A_serial_queue_whose_turn_ends_elsewhere_is_served_on_an_exhausted_pool()
+    {
+        // The task ends while all threads of the pool wait for the calls behind it.
+        TaskCompletionSource<int> task = new();
+        Device device = new() { OnComputeLater = (_, _) => task.Task };
+        CallOptions options = new() { Dispatcher = CallDispatcher.Serial() };
+        using DeviceCall first = new(device, options);
+        first.Begin_ComputeLater(1);
+        Patience.Until(() => device.Entered == 1, "the server was not entered");
+        Task[] clients = new Task[64];
+        for (int i = 0; i < clients.Length; i++)
+        {
+            clients[i] = Task.Run(() =>
+            {
+                using DeviceCall call = new(device, options);
+                call.Begin_Compute(2);
+                Assert.Equal(2, call.Finish_Compute());
+            });
+        }
+
+        Thread.Sleep(100); // For the threads that the pool has to be blocked; that it takes no more of them is checked below.
+        await Patience.Of(Patience.OnOwnThread(() => task.SetResult(1))); // Whose continuation then needs no pool thread.
+        await Patience.Of(Task.WhenAll(clients));
+        Assert.Equal(1, first.Finish_ComputeLater());
+        Assert.True(ThreadPool.ThreadCount < clients.Length / 2, $"the pool has grown to {ThreadPool.ThreadCount} threads");
     }
 
     [Fact]

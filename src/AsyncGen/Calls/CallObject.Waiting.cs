@@ -179,6 +179,9 @@ public abstract partial class CallObject
 
     internal void RemoveMembership(CallMembership membership) => Waiting.RemoveMembership(membership);
 
+    /// <summary>Whether the call in progress has ended, and nobody has won its outcome yet.</summary>
+    internal bool HasEnded => Volatile.Read(ref _current) is { } operation && CallWord.HasEnded(operation.Word);
+
     internal bool IsPending => Volatile.Read(ref _current) is { } operation
         && CallWord.Phase(operation.Word) == CallWord.Pending;
 
@@ -189,7 +192,7 @@ public abstract partial class CallObject
     {
         Interlocked.MemoryBarrier();
         Volatile.Read(ref _current)?.AddHandle();
-        if (IsCompleted || IsReleased)
+        if (HasEnded || IsReleased)
         {
             waiting.Update(this);
         }

@@ -78,6 +78,8 @@ public abstract partial class CallObject : IAsyncCall
 
     internal CallOperation? Current => Volatile.Read(ref _current);
 
+    internal CallDispatcher Dispatcher => _settings.Dispatcher;
+
     internal CallDispatcher? OrderedDispatcher => _settings.OrderedDispatcher;
 
     internal ISynchronize? Hook => _settings.Hook;

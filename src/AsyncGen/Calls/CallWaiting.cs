@@ -39,7 +39,7 @@ internal sealed class CallWaiting
     internal void Update(CallObject call)
     {
         CallMembership? told;
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             if (_event is not null && !_isReleased)
             {
@@ -53,7 +53,7 @@ internal sealed class CallWaiting
                 }
             }
 
-            told = call.IsCompleted || call.IsReleased ? TakeMemberships() : null;
+            told = call.HasEnded || call.IsReleased ? TakeMemberships() : null;
         }
 
         Tell(told);
@@ -61,7 +61,7 @@ internal sealed class CallWaiting
 
     internal void AddMembership(CallMembership membership)
     {
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             membership.Next = _memberships;
             Volatile.Write(ref _memberships, membership);
@@ -70,22 +70,29 @@ internal sealed class CallWaiting
 
     internal void RemoveMembership(CallMembership membership)
     {
-        lock (this)
+        // The list is never empty for a moment: a Begin_ that looks at it then would leave the others untold.
+        using (Uninterrupted.Lock(this))
         {
-            CallMembership? others = null;
-            for (CallMembership? one = TakeMemberships(); one is not null;)
+            CallMembership? before = null;
+            for (CallMembership? one = _memberships; one is not null; before = one, one = one.Next)
             {
-                CallMembership? next = one.Next;
                 if (!ReferenceEquals(one, membership))
                 {
-                    one.Next = others;
-                    others = one;
+                    continue;
                 }
 
-                one = next;
-            }
+                if (before is null)
+                {
+                    Volatile.Write(ref _memberships, one.Next);
+                }
+                else
+                {
+                    before.Next = one.Next;
+                }
 
-            Volatile.Write(ref _memberships, others);
+                RaceWindow.Open();
+                return;
+            }
         }
     }
 
@@ -94,7 +101,7 @@ internal sealed class CallWaiting
     {
         TaskCompletionSource? released;
         CallMembership? told;
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             _isReleased = true;
             released = _released;

@@ -22,7 +22,7 @@ internal sealed class AsyncWaiter(SynchronizeContainer container, Deadline deadl
         {
             Timer timer = DetachedTimer.Create(static waiter => ((AsyncWaiter)waiter!).OnTimer(), this);
             Volatile.Write(ref _timer, timer);
-            timer.Change(deadline.Remaining, Timeout.InfiniteTimeSpan);
+            Arm(timer);
         }
 
         if (cancellationToken.CanBeCanceled)
@@ -31,6 +31,8 @@ internal sealed class AsyncWaiter(SynchronizeContainer container, Deadline deadl
                 static (waiter, token) => ((AsyncWaiter)waiter!).OnCanceled(token), this);
         }
 
+        // Either the answer sees the registration, or it is seen here.
+        Interlocked.MemoryBarrier();
         if (Task.IsCompleted)
         {
             Unwatch();
@@ -49,6 +51,18 @@ internal sealed class AsyncWaiter(SynchronizeContainer container, Deadline deadl
         Unwatch();
     }
 
+    private void Arm(Timer timer)
+    {
+        try
+        {
+            timer.Change(deadline.Remaining, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Answered meanwhile.
+        }
+    }
+
     private void Unwatch()
     {
         Volatile.Read(ref _timer)?.Dispose();
@@ -59,14 +73,7 @@ internal sealed class AsyncWaiter(SynchronizeContainer container, Deadline deadl
     {
         if (!deadline.IsPast)
         {
-            try
-            {
-                _timer!.Change(deadline.Remaining, Timeout.InfiniteTimeSpan);
-            }
-            catch (ObjectDisposedException)
-            {
-                // Answered meanwhile.
-            }
+            Arm(_timer!);
         }
         else if (container.TryForget(this))
         {

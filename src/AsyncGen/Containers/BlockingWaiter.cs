@@ -40,7 +40,7 @@ internal sealed class BlockingWaiter() : ContainerWaiter(endsWhenEmpty: false)
 
     internal override void Answer(ISynchronize? member)
     {
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             _answer = member;
             _isAnswered = true;
@@ -50,7 +50,7 @@ internal sealed class BlockingWaiter() : ContainerWaiter(endsWhenEmpty: false)
 
     internal override void Fail(Exception exception)
     {
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             _exception = exception;
             _isAnswered = true;

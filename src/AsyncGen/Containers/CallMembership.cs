@@ -10,7 +10,7 @@ internal sealed class CallMembership(SynchronizeContainer container, CallObject 
 
     internal override ISynchronize Member => call;
 
-    internal override bool IsSignaled => call.IsCompleted || call.IsReleased;
+    internal override bool IsSignaled => call.HasEnded || call.IsReleased;
 
     internal override void Watch() => call.AddMembership(this);
 

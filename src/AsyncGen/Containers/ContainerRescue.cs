@@ -45,19 +45,19 @@ internal struct ContainerRescue(SynchronizeContainer container)
 
     private bool TryRescueOne()
     {
-        if (_rescued is { } rescued && CallWord.IsPending(rescued.Word, _epoch))
+        if (_rescued is { } rescued && CallWord.IsPending(rescued.Word, _epoch) && CallOperation.IsWaitingForThread(rescued.Word))
         {
             return false;
         }
 
-        _rescued = container.FindWaitingForThread();
-        if (_rescued is null)
+        _rescued = container.FindWaitingForThread(out IRescuable? rescuable);
+        if (_rescued is null || rescuable is null)
         {
             return false;
         }
 
         _epoch = CallWord.Epoch(_rescued.Word);
-        RescueThreads.Start(_rescued);
+        RescueThreads.Start(rescuable);
         return true;
     }
 }

@@ -95,12 +95,18 @@ public sealed class SynchronizeContainer : IDisposable
     /// <returns>The object, or <see langword="null"/> when the time ran out first (COM's RPC_E_TIMEOUT).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The container is empty, or another who waits has taken its last object (RPC_E_NO_SYNC, 0x80010120).
+    /// The container is empty, or another who waits has taken its last object (RPC_E_NO_SYNC, 0x80010120). Or the wait is
+    /// without limit, and all objects are calls that wait for the dispatcher on which the calling thread is at work.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The container is disposed, before or during the wait.</exception>
     public ISynchronize? WaitMultiple(TimeSpan timeout)
     {
         Deadline.Validate(timeout, nameof(timeout));
+        if (timeout == Timeout.InfiniteTimeSpan && FindOwnQueue() is { } call)
+        {
+            throw CallErrors.WaitsForItself(call);
+        }
+
         Deadline deadline = Deadline.After(timeout);
         BlockingWaiter waiter = new();
         if (TryTake(timeout == TimeSpan.Zero ? null : waiter, out ISynchronize? taken) || timeout == TimeSpan.Zero)
@@ -206,7 +212,7 @@ public sealed class SynchronizeContainer : IDisposable
         RaceWindow.Open();
         ContainerWaiter waiter;
         ContainerWaiter[] leftAlone = [];
-        lock (_lock)
+        using (Uninterrupted.Lock(_lock))
         {
             if (!_members.Contains(member))
             {
@@ -241,20 +247,22 @@ public sealed class SynchronizeContainer : IDisposable
         }
     }
 
-    /// <summary>A call of the container that still waits for a thread to start it, if there is one.</summary>
-    internal CallOperation? FindWaitingForThread()
+    /// <summary>A call of the container that still waits for a thread of the pool, if there is one, and what has to run for it.</summary>
+    internal CallOperation? FindWaitingForThread(out IRescuable? rescuable)
     {
         lock (_lock)
         {
             foreach (ContainerMember member in _members)
             {
-                if (member is CallMembership { Call: { OrderedDispatcher: null, Current: { } operation } }
-                    && CallOperation.IsWaitingForThread(operation.Word))
+                if (member is CallMembership { Call: { Current: { } operation } call }
+                    && call.Dispatcher.FindRescuable(operation) is { } found)
                 {
+                    rescuable = found;
                     return operation;
                 }
             }
 
+            rescuable = null;
             return null;
         }
     }
@@ -303,9 +311,16 @@ public sealed class SynchronizeContainer : IDisposable
                     if (waiter is not null)
                     {
                         _waiters.AddLast(waiter);
+                        return false;
                     }
 
-                    return false;
+                    // A poll does not wait for the word of a call that is just ending.
+                    if (FindEndedCall() is not { } ended)
+                    {
+                        return false;
+                    }
+
+                    _signaled.Enqueue(ended);
                 }
 
                 stale = _signaled.Dequeue();
@@ -325,6 +340,39 @@ public sealed class SynchronizeContainer : IDisposable
             }
 
             Watch(stale);
+        }
+    }
+
+    private CallMembership? FindEndedCall()
+    {
+        foreach (ContainerMember member in _members)
+        {
+            if (member is CallMembership { IsSignaled: true } call)
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A call of the container, if they all wait for the dispatcher on which this thread is at work.</summary>
+    private CallObject? FindOwnQueue()
+    {
+        lock (_lock)
+        {
+            CallObject? found = null;
+            foreach (ContainerMember member in _members)
+            {
+                if (member is not CallMembership { Call: { IsPending: true, OrderedDispatcher.IsInside: true } call })
+                {
+                    return null;
+                }
+
+                found = call;
+            }
+
+            return found;
         }
     }
 

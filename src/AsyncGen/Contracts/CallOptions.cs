@@ -32,10 +32,12 @@ public sealed class CallOptions
     /// <remarks>
     /// <para>
     /// If <c>Reset</c> throws, so does the <c>Begin_</c>, and no call is in progress. A <c>Begin_</c> that fails after the
-    /// reset, because its dispatcher refuses the call or the object is disposed, began no call, so nothing is signaled.
+    /// reset, because its dispatcher refuses the call or the object is disposed, began no call, so nothing is signaled
+    /// unless a cancel was faster.
     /// </para>
     /// <para>
-    /// <c>Signal</c> runs on the thread that ended the call: that of the server, of the canceller or of the disposer. A
+    /// <c>Signal</c> runs on the thread that ended the call: that of the server, of the canceller or of the disposer, that
+    /// of a timer at the end of a grace, or that of the <c>Begin_</c> whose token was cancelled before. A
     /// <c>Finish_</c> inside it takes the outcome at once, also a <c>Begin_</c> after that is fine; a <c>Finish_</c> on any
     /// other thread waits until it has returned. What it throws becomes the fault of a call that would have had a result
     /// and is not finished yet (COM-28); the outcome of a call that failed or was cancelled stays, and the exception goes

@@ -22,7 +22,8 @@ public abstract class CallDispatcher
     /// Creates a queue over the thread pool that runs one call at a time, in the order of <c>Begin_</c> (RPC-41): for a
     /// server that is not thread-safe, all of whose call objects then share the dispatcher. An abandoned call keeps its
     /// turn until its server returns, that of a task-returning method until the task ends. A server method that waits for
-    /// another call of the same dispatcher waits for itself: that is found out on its thread, not after an await.
+    /// another call of the same dispatcher waits for itself: that is found out on its thread, not after an await. As with
+    /// <see cref="ThreadPool"/>, clients that block all pool threads do not keep the queue from being served.
     /// </summary>
     /// <returns>The dispatcher.</returns>
     public static CallDispatcher Serial() => new SerialDispatcher();
@@ -81,6 +82,12 @@ public abstract class CallDispatcher
     /// <param name="operation">The call.</param>
     /// <param name="preferLocal">Whether the caller goes on to await, so that its own queue is the best place.</param>
     internal abstract void Dispatch(CallOperation operation, bool preferLocal);
+
+    /// <summary>
+    /// What has to run for a call to be started, if all that it waits for is a thread of the pool; it may run on any thread.
+    /// </summary>
+    /// <param name="operation">The call.</param>
+    internal virtual IRescuable? FindRescuable(CallOperation operation) => null;
 
     /// <summary>The server of the call whose turn it is came back, or its call was skipped (dispatchers that keep an order).</summary>
     internal virtual void EndTurn()

@@ -45,6 +45,23 @@ internal sealed class CallQueue(ITurnScheduler scheduler)
     /// </summary>
     internal bool IsServedHere => Volatile.Read(ref _servingThread) == Environment.CurrentManagedThreadId;
 
+    /// <summary>Whether the queue waits for the thread that its scheduler was asked for.</summary>
+    internal bool IsScheduled
+    {
+        get
+        {
+            Uninterrupted.Enter(_gate);
+            try
+            {
+                return _service == Service.Scheduled;
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
+        }
+    }
+
     /// <summary>Whether the queue is closed and every call in it had its turn, or has it.</summary>
     internal bool IsDrained
     {

@@ -77,14 +77,19 @@ internal sealed class ContextDispatcher : CallDispatcher, ITurnScheduler
         bool isOuterPosted = t_isPostedWithin;
         t_serving = this;
         Volatile.Write(ref _lastThread, Environment.CurrentManagedThreadId);
-        do
+        try
         {
-            t_isPostedWithin = false;
-            _queue.ServeOne();
+            do
+            {
+                t_isPostedWithin = false;
+                _queue.ServeOne();
+            }
+            while (t_isPostedWithin);
         }
-        while (t_isPostedWithin);
-
-        t_serving = outer;
-        t_isPostedWithin = isOuterPosted;
+        finally
+        {
+            t_serving = outer;
+            t_isPostedWithin = isOuterPosted;
+        }
     }
 }

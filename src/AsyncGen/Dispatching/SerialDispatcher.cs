@@ -5,7 +5,7 @@ using Pool = System.Threading.ThreadPool;
 namespace AsyncGen;
 
 /// <summary>A queue that one pool work item at a time drains.</summary>
-internal sealed class SerialDispatcher : CallDispatcher, ITurnScheduler, IThreadPoolWorkItem
+internal sealed class SerialDispatcher : CallDispatcher, ITurnScheduler, IThreadPoolWorkItem, IRescuable
 {
     private readonly CallQueue _queue;
 
@@ -19,7 +19,12 @@ internal sealed class SerialDispatcher : CallDispatcher, ITurnScheduler, IThread
 
     internal override void EndTurn() => _queue.EndTurn();
 
+    internal override IRescuable? FindRescuable(CallOperation operation) =>
+        CallOperation.IsWaitingForThread(operation.Word) && _queue.IsScheduled ? this : null;
+
     void ITurnScheduler.ScheduleTurn() => Pool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IRescuable.RunRescued() => _queue.ServeAll();
 
     void IThreadPoolWorkItem.Execute()
     {

@@ -9,4 +9,7 @@ internal sealed class ThreadPoolDispatcher : CallDispatcher
 
     internal override void Dispatch(CallOperation operation, bool preferLocal) =>
         Pool.UnsafeQueueUserWorkItem(operation, preferLocal);
+
+    internal override IRescuable? FindRescuable(CallOperation operation) =>
+        CallOperation.IsWaitingForThread(operation.Word) ? operation : null;
 }

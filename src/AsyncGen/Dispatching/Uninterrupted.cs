@@ -3,8 +3,8 @@ using System.Threading;
 namespace AsyncGen;
 
 /// <summary>
-/// Taking a lock that must be taken. A server's thread may be interrupted (<see cref="Thread.Interrupt"/> is how some
-/// blocking code is cancelled), and when that comes late it meets the dispatcher, which would stand still for all calls.
+/// Taking a lock that must be taken. A server's or a client's thread may be interrupted (<see cref="Thread.Interrupt"/> is how some
+/// blocking code is cancelled), and when that comes late it meets the library, where calls would be left behind.
 /// </summary>
 internal static class Uninterrupted
 {
@@ -20,6 +20,36 @@ internal static class Uninterrupted
             }
             catch (ThreadInterruptedException)
             {
+            }
+        }
+    }
+
+    /// <summary>As <see langword="lock"/>; an interrupt is put off until the lock is left.</summary>
+    internal static Scope Lock(object gate)
+    {
+        bool isInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                Monitor.Enter(gate);
+                return new Scope(gate, isInterrupted);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+    }
+
+    internal readonly ref struct Scope(object gate, bool isInterrupted)
+    {
+        public void Dispose()
+        {
+            Monitor.Exit(gate);
+            if (isInterrupted)
+            {
+                Thread.CurrentThread.Interrupt();
             }
         }
     }

@@ -17,6 +17,9 @@ internal static class BlockingWait
     private const int PausesWhenRescued = 30;
     private const int PauseWhenRescued = 1;
 
+    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_longestInterval = TimeSpan.FromMilliseconds(64);
+
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
 
@@ -36,7 +39,7 @@ internal static class BlockingWait
             return true;
         }
 
-        return TakesThreadFromPool && operation.Call.OrderedDispatcher is null
+        return TakesThreadFromPool
             ? OnPoolThread(operation, epoch, deadline)
             : SpinUntilEnded(operation, epoch) || Block(operation, epoch, deadline);
     }
@@ -71,7 +74,7 @@ internal static class BlockingWait
                 Volatile.Write(ref s_isPoolBlocked, RescueIf(operation, isNeeded: true));
             }
 
-            return Block(operation, epoch, deadline);
+            return BlockBehindOthers(operation, epoch, deadline) || Block(operation, epoch, deadline);
         }
         finally
         {
@@ -79,14 +82,37 @@ internal static class BlockingWait
         }
     }
 
+    /// <summary>
+    /// Waits as long as the call has calls of a queue before it: when their turns have ended, it may be the queue that
+    /// waits for a thread of the pool.
+    /// </summary>
+    /// <returns>Whether the call has ended.</returns>
+    private static bool BlockBehindOthers(CallOperation operation, long epoch, Deadline deadline)
+    {
+        TimeSpan interval = s_shortestInterval;
+        while (operation.Call.OrderedDispatcher is not null && CallOperation.IsWaitingForThread(operation.Word) && !deadline.IsPast)
+        {
+            Deadline next = Deadline.After(interval);
+            if (Block(operation, epoch, next.IsBefore(deadline) ? next : deadline))
+            {
+                return true;
+            }
+
+            RescueIf(operation, isNeeded: true);
+            interval = interval < s_longestInterval ? interval + interval : interval;
+        }
+
+        return false;
+    }
+
     private static bool RescueIf(CallOperation operation, bool isNeeded)
     {
-        if (!isNeeded || !CallOperation.IsWaitingForThread(operation.Word))
+        if (!isNeeded || operation.Call.Dispatcher.FindRescuable(operation) is not { } rescuable)
         {
             return false;
         }
 
-        RescueThreads.Start(operation);
+        RescueThreads.Start(rescuable);
         return true;
     }
 
@@ -104,7 +130,8 @@ internal static class BlockingWait
 
                 if (deadline.IsPast)
                 {
-                    return false;
+                    // A call whose hook is still being told is signaled all the same.
+                    return !CallWord.IsPending(word, epoch);
                 }
 
                 // Under the lock: whoever ends the call after this mark has to take the lock before it pulses.

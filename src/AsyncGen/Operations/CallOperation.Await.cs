@@ -127,7 +127,7 @@ public abstract partial class CallOperation : IValueTaskSource
         {
             long word = Word;
             if (CallWord.Attachment(word) != attachment
-                || CallWord.Phase(word) != CallWord.Pending
+                || CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling)
                 || !CallWord.HasContinuation(word))
             {
                 return false;
@@ -221,7 +221,7 @@ public abstract partial class CallOperation : IValueTaskSource
         }
 
         // On an ordered dispatcher every continuation needs a box to go elsewhere in, which is to be kept for the next.
-        ColdState? cold = _call.OrderedDispatcher is null ? _cold : Cold;
+        ColdState? cold = CallWord.Has(pending, CallWord.Ordered) ? Cold : _cold;
         return new PendingContinuation(action, _continuationState, cold?.ContinuationScheduler, cold);
     }
 

@@ -124,7 +124,7 @@ public abstract partial class CallOperation
     {
         ServerTokenSource? tokens = _cold?.ServerTokens;
         ColdState cold = Cold;
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             if (!TryChange(pending, pending | CallWord.CancelRequested | CallWord.Canceler))
             {
@@ -142,7 +142,7 @@ public abstract partial class CallOperation
 
     private void ShortenGrace(long epoch, Deadline deadline)
     {
-        lock (this)
+        using (Uninterrupted.Lock(this))
         {
             if (CallWord.IsPending(Word, epoch) && _cold is { } cold && deadline.IsBefore(cold.Grace))
             {
@@ -170,10 +170,12 @@ public abstract partial class CallOperation
         }
         catch (ThreadInterruptedException)
         {
-            // Nobody else watches the grace.
+            // The grace ends here, as nobody else watches it. The interrupt is for the thread's next wait: a cancel throws
+            // nothing.
             EndGrace(epoch);
-            LeaveGrace();
-            throw;
+            CancelResult result = LeaveGrace();
+            Thread.CurrentThread.Interrupt();
+            return result;
         }
 
         EndGrace(epoch);

@@ -154,8 +154,10 @@ public abstract partial class CallOperation
     /// <summary>One Finish_ of a signaled call wins here; all others find the word changed.</summary>
     internal bool TryWin(long signaled) => TryChange(signaled, AfterWin(signaled));
 
+    // Without the mark of an await that finishes the call: it has come too late.
     private static long AfterWin(long word) =>
-        CallWord.WithPhase(word, CallWord.CanServeAgain(word) ? CallWord.Finishing : CallWord.Dropped);
+        CallWord.WithPhase(
+            word & ~CallWord.AwaitFinishes, CallWord.CanServeAgain(word) ? CallWord.Finishing : CallWord.Dropped);
 
     /// <summary>Puts the record to rest after its outcome was taken by the Finish_ that won <paramref name="won"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

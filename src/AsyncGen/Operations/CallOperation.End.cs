@@ -24,6 +24,7 @@ public abstract partial class CallOperation
         CallTrace.Begun(this);
         if (CallWord.Phase(begun) == CallWord.Signaling)
         {
+            EnterSignal();
             EndSignaling(CallWord.Epoch(begun), begun, span: default, fault: null, TrySignalHook()).Resume(mayRunHere: false);
         }
     }
@@ -32,7 +33,18 @@ public abstract partial class CallOperation
     internal bool IsInsideSignal => _cold is { } cold && cold.SignalingThread == Environment.CurrentManagedThreadId;
 
     /// <summary>As <see cref="TryWin"/>, for a Finish_ inside the user's hook, which does not wait for it to return.</summary>
-    internal bool TryWinInsideSignal(long signaling) => TryEndSignaling(signaling, AfterWin(signaling));
+    internal bool TryWinInsideSignal(long signaling)
+    {
+        if (!TryEndSignaling(signaling, AfterWin(signaling), out PendingContinuation continuation))
+        {
+            return false;
+        }
+
+        // The next call of the record is not this signal's.
+        Volatile.Write(ref _cold!.SignalingThread, 0);
+        continuation.Resume(mayRunHere: false);
+        return true;
+    }
 
     private bool TryEndObserved(long from, long to, bool mayRunContinuationHere)
     {
@@ -70,6 +82,7 @@ public abstract partial class CallOperation
 
         // A Begin_ that failed began no call, so there is none to signal.
         RaceWindow.Open();
+        EnterSignal();
         Exception? thrown = CallWord.Phase(to) == CallWord.Dropped ? null : TrySignalHook();
         if (signals)
         {
@@ -85,31 +98,28 @@ public abstract partial class CallOperation
         return true;
     }
 
+    // From here on a Finish_ on this thread, in the hook or in a listener of the trace, does not wait for itself.
+    private void EnterSignal()
+    {
+        Volatile.Write(ref Cold.SignalingThread, Environment.CurrentManagedThreadId);
+        RaceWindow.Open();
+    }
+
+    // After a Finish_ inside the hook the record may serve another call, which another thread may be signaling.
+    private void LeaveSignal() =>
+        Interlocked.CompareExchange(ref Cold.SignalingThread, 0, Environment.CurrentManagedThreadId);
+
     /// <summary>Calls the user's hook, if there is one; its exception is for the caller to place.</summary>
     private Exception? TrySignalHook()
     {
-        if (_call.Hook is not { } hook)
-        {
-            return null;
-        }
-
-        ColdState cold = Cold;
-        int thread = Environment.CurrentManagedThreadId;
-        Volatile.Write(ref cold.SignalingThread, thread);
-        RaceWindow.Open();
         try
         {
-            hook.Signal();
+            _call.Hook?.Signal();
             return null;
         }
         catch (Exception e)
         {
             return e;
-        }
-        finally
-        {
-            // After a Finish_ inside the hook the record may serve another call, which another thread may be signaling.
-            Interlocked.CompareExchange(ref cold.SignalingThread, 0, thread);
         }
     }
 
@@ -133,6 +143,7 @@ public abstract partial class CallOperation
             Report(span, ended, fault, thrown);
         }
 
+        LeaveSignal();
         for (long word = Word; CallWord.IsIn(word, epoch, CallWord.Signaling); word = Word)
         {
             long signaled = CallWord.WithPhase(word, CallWord.Signaled);
@@ -188,7 +199,7 @@ public abstract partial class CallOperation
         if (CallWord.Has(from, CallWord.Waiter | CallWord.Canceler))
         {
             AsyncGrace? grace;
-            lock (this)
+            using (Uninterrupted.Lock(this))
             {
                 Monitor.PulseAll(this);
                 grace = CallWord.Has(from, CallWord.Canceler) ? _cold!.AsyncGrace : null;

@@ -8,7 +8,7 @@ using AsyncGen.Tracing;
 namespace AsyncGen.Operations;
 
 // The server's side: a queue entry enters the server, the server's end is published or, after an abandonment, dropped.
-public abstract partial class CallOperation : IThreadPoolWorkItem
+public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
 {
     private static readonly ContextCallback s_serve = static operation => ((CallOperation)operation!).Serve(isClientsThread: false);
     private static readonly ContextCallback s_serveInline = static operation => ((CallOperation)operation!).Serve(isClientsThread: true);
@@ -78,8 +78,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Enters the server on a thread of our own, in place of the queue entry, if the call still waits for a thread.</summary>
-    internal void TryRunRescued()
+    void IRescuable.RunRescued()
     {
         for (long word = Word; IsWaitingForThread(word); word = Word)
         {
@@ -183,8 +182,14 @@ public abstract partial class CallOperation : IThreadPoolWorkItem
         }
 
         RaceWindow.Open();
-        Publish(thrown, mayRunContinuationHere && ordered is null);
-        ordered?.EndTurn();
+        try
+        {
+            Publish(thrown, mayRunContinuationHere && ordered is null);
+        }
+        finally
+        {
+            ordered?.EndTurn();
+        }
     }
 
     private void Publish(Exception? thrown, bool mayRunContinuationHere)

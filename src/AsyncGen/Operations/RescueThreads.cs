@@ -7,11 +7,14 @@ namespace AsyncGen.Operations;
 
 /// <summary>
 /// Threads beside the pool for calls that no pool thread can start, because the pool's threads all wait for such calls. A
-/// rescued call runs in place of the pool thread that waits for it, so there are never more threads at work than without.
+/// rescued call runs in place of the pool thread that waits for it.
 /// </summary>
 internal static class RescueThreads
 {
     private const int Most = 64;
+
+    // With all threads stuck in servers, what waits for them is left to the pool and not kept for ever.
+    private const int MostQueued = 256;
 
     // Callers that starve together come one after the other: a thread that has just served one looks out for the next
     // before it sleeps, for a wake-up costs more than most calls.
@@ -21,7 +24,7 @@ internal static class RescueThreads
     private static readonly TimeSpan s_idleTime = TimeSpan.FromSeconds(5);
 
     private static readonly object s_lock = new();
-    private static readonly Queue<CallOperation> s_queue = new();
+    private static readonly Queue<IRescuable> s_queue = new();
     private static int s_queued;
     private static int s_threads;
     private static int s_spinning;
@@ -33,12 +36,17 @@ internal static class RescueThreads
     /// <summary>Whether the calling thread is one of these. Its waits are like those of the pool thread it stands in for.</summary>
     internal static bool IsCurrent => t_isCurrent;
 
-    /// <summary>Has a call started soon, if it still is to be. The queue entry it has in the pool stays.</summary>
-    internal static void Start(CallOperation operation)
+    /// <summary>Has something run soon, if it still is to be. The queue entry it has in the pool stays.</summary>
+    internal static void Start(IRescuable rescuable)
     {
         lock (s_lock)
         {
-            s_queue.Enqueue(operation);
+            if (s_queue.Count == MostQueued)
+            {
+                return;
+            }
+
+            s_queue.Enqueue(rescuable);
             Volatile.Write(ref s_queued, s_queue.Count);
             if (s_queue.Count <= s_spinning)
             {
@@ -59,24 +67,35 @@ internal static class RescueThreads
             s_threads++;
         }
 
-        new Thread(Work) { IsBackground = true, Name = "AsyncGen rescue" }.UnsafeStart();
+        try
+        {
+            new Thread(Work) { IsBackground = true, Name = "AsyncGen rescue" }.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // No more threads. The pool gets to the queue entry some time.
+            lock (s_lock)
+            {
+                s_threads--;
+            }
+        }
     }
 
     private static void Work()
     {
         t_isCurrent = true;
-        while (TryTake(out CallOperation? operation))
+        while (TryTake(out IRescuable? rescuable))
         {
-            operation.TryRunRescued();
+            rescuable.RunRescued();
             DefaultContext.Restore();
         }
     }
 
-    private static bool TryTake([NotNullWhen(true)] out CallOperation? operation)
+    private static bool TryTake([NotNullWhen(true)] out IRescuable? rescuable)
     {
         lock (s_lock)
         {
-            if (TryDequeue(out operation))
+            if (TryDequeue(out rescuable))
             {
                 return true;
             }
@@ -89,7 +108,7 @@ internal static class RescueThreads
         lock (s_lock)
         {
             s_spinning--;
-            while (!TryDequeue(out operation))
+            while (!TryDequeue(out rescuable))
             {
                 s_idle++;
                 bool pulsed = Monitor.Wait(s_lock, s_idleTime);
@@ -119,9 +138,9 @@ internal static class RescueThreads
         }
     }
 
-    private static bool TryDequeue([NotNullWhen(true)] out CallOperation? operation)
+    private static bool TryDequeue([NotNullWhen(true)] out IRescuable? rescuable)
     {
-        bool found = s_queue.TryDequeue(out operation);
+        bool found = s_queue.TryDequeue(out rescuable);
         Volatile.Write(ref s_queued, s_queue.Count);
         return found;
     }

@@ -155,7 +155,8 @@ internal sealed class TimedWait(CallObject call) : IValueTaskSource, IValueTaskS
 
         if (operation.TryDetach(attachment))
         {
-            _core.SetResult(false);
+            // A call whose hook is still being told is signaled all the same.
+            _core.SetResult(!CallWord.IsPending(operation.Word, CallWord.Epoch(attachment)));
         }
     }
 

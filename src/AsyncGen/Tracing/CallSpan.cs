@@ -43,7 +43,11 @@ internal readonly struct CallSpan
             _ => false,
         };
         double seconds = (Stopwatch.GetTimestamp() - _startedAt) / (double)Stopwatch.Frequency;
-        CallTrace.Ended(operation, ending, seconds, isAbandoned, fault?.GetType().FullName);
+        if (ending != CallEnding.Refused)
+        {
+            CallTrace.Ended(operation, ending, seconds, isAbandoned, fault?.GetType().FullName);
+        }
+
         EndActivity(ending, isAbandoned, fault);
     }
 

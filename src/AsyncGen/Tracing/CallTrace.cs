@@ -5,62 +5,25 @@ using AsyncGen.Operations;
 
 namespace AsyncGen.Tracing;
 
-/// <summary>
-/// The <see cref="ActivitySource"/> and the <see cref="Meter"/> named AsyncGen. Names and units follow OpenTelemetry's
-/// conventions and are documented in docs/trace.md. Listeners are user code: what they throw never reaches a call.
-/// </summary>
+/// <summary>What the runtime tells to the trace. Listeners are user code: what they throw never reaches a call.</summary>
 internal static class CallTrace
 {
-    private const string Name = "AsyncGen";
-
-    private static readonly ActivitySource s_source = new(Name, Version);
-    private static readonly Meter s_meter = new(Name, Version);
-
-    private static readonly Counter<long> s_begun =
-        s_meter.CreateCounter<long>("asyncgen.calls.begun", "{call}", "Calls that a Begin_ started.");
-
-    private static readonly Counter<long> s_completed =
-        s_meter.CreateCounter<long>("asyncgen.calls.completed", "{call}", "Calls that ended with a result of the server.");
-
-    private static readonly Counter<long> s_faulted =
-        s_meter.CreateCounter<long>("asyncgen.calls.faulted", "{call}", "Calls that ended with an exception.");
-
-    private static readonly Counter<long> s_canceled =
-        s_meter.CreateCounter<long>("asyncgen.calls.canceled", "{call}", "Calls that ended cancelled.");
-
-    private static readonly Counter<long> s_abandoned =
-        s_meter.CreateCounter<long>(
-            "asyncgen.calls.abandoned", "{call}", "Calls whose client left, by a cancel or a dispose, before their server was through.");
-
-    private static readonly Counter<long> s_late =
-        s_meter.CreateCounter<long>(
-            "asyncgen.late_results.dropped", "{result}", "Results and exceptions of servers whose client had left, dropped.");
-
-    private static readonly Counter<long> s_callbacksFaulted =
-        s_meter.CreateCounter<long>(
-            "asyncgen.callbacks.faulted", "{exception}", "Exceptions of hooks and of a server's token registrations that have no call to fault.");
-
-    private static readonly Histogram<double> s_duration =
-        s_meter.CreateHistogram<double>("asyncgen.call.duration", "s", "Time from Begin_ to the end of the call.");
+    private static readonly TraceInstruments? s_instruments = TraceInstruments.TryCreate();
 
     /// <summary>Whether anybody wants to know of calls; all that a call pays for the trace when nobody does.</summary>
-    internal static bool IsListening =>
-        s_source.HasListeners() || s_begun.Enabled || s_duration.Enabled || s_completed.Enabled
-        || s_faulted.Enabled || s_canceled.Enabled || s_abandoned.Enabled;
-
-    private static string? Version => typeof(CallTrace).Assembly.GetName().Version?.ToString(3);
+    internal static bool IsListening => s_instruments is { IsListening: true };
 
     /// <summary>Starts the activity of a call, which becomes the current one.</summary>
     internal static Activity? StartActivity(CallOperation operation)
     {
-        if (!s_source.HasListeners())
+        if (s_instruments?.Source is not { } source || !source.HasListeners())
         {
             return null;
         }
 
         try
         {
-            Activity? activity = s_source.StartActivity($"{operation.Call.TypeName}.{operation.OperationName}");
+            Activity? activity = source.StartActivity($"{operation.Call.TypeName}.{operation.OperationName}");
             return Describe(activity, operation);
         }
         catch (Exception)
@@ -69,33 +32,33 @@ internal static class CallTrace
         }
     }
 
-    internal static void Begun(CallOperation operation) => Count(s_begun, operation);
+    internal static void Begun(CallOperation operation) => Count(s_instruments?.Begun, operation);
 
     internal static void Ended(CallOperation operation, CallEnding ending, double seconds, bool isAbandoned, string? errorType)
     {
         switch (ending)
         {
             case CallEnding.Completed:
-                Count(s_completed, operation);
+                Count(s_instruments?.Completed, operation);
                 break;
             case CallEnding.Faulted:
-                Count(s_faulted, operation, errorType);
+                Count(s_instruments?.Faulted, operation, errorType);
                 break;
             case CallEnding.Canceled:
-                Count(s_canceled, operation);
+                Count(s_instruments?.Canceled, operation);
                 break;
         }
 
         if (isAbandoned)
         {
-            Count(s_abandoned, operation);
+            Count(s_instruments?.Abandoned, operation);
         }
 
-        if (s_duration.Enabled)
+        if (s_instruments?.Duration is { Enabled: true } duration)
         {
             try
             {
-                s_duration.Record(seconds, TagsOf(operation, errorType, ending.ToText()));
+                duration.Record(seconds, TagsOf(operation, errorType, ending.ToText()));
             }
             catch (Exception)
             {
@@ -111,7 +74,7 @@ internal static class CallTrace
     /// <param name="thrown">What left the server, if anything.</param>
     internal static void LateOutcome(CallOperation operation, in CallSpan span, long word, Exception? thrown)
     {
-        if (!s_source.HasListeners() && !s_late.Enabled)
+        if (s_instruments is not { } instruments || (!instruments.Source.HasListeners() && !instruments.LateResults.Enabled))
         {
             return;
         }
@@ -122,19 +85,19 @@ internal static class CallTrace
             CallWord.Acknowledged => "acknowledged",
             _ => "faulted",
         };
-        Count(s_late, operation, thrown?.GetType().FullName, "asyncgen.server.outcome", outcome);
+        Count(s_instruments?.LateResults, operation, thrown?.GetType().FullName, "asyncgen.server.outcome", outcome);
         Tell("late result", operation, span.Context, thrown, outcome);
     }
 
     /// <summary>A hook or a token registration threw, and no call is there to take the exception.</summary>
     internal static void CallbackThrew(CallOperation? operation, Exception thrown)
     {
-        if (!s_source.HasListeners() && !s_callbacksFaulted.Enabled)
+        if (s_instruments is not { } instruments || (!instruments.Source.HasListeners() && !instruments.CallbacksFaulted.Enabled))
         {
             return;
         }
 
-        Count(s_callbacksFaulted, operation, thrown.GetType().FullName);
+        Count(s_instruments?.CallbacksFaulted, operation, thrown.GetType().FullName);
         Tell("callback faulted", operation, default, thrown, outcome: null);
     }
 
@@ -154,7 +117,7 @@ internal static class CallTrace
     // What happens outside of any activity becomes one of its own, without length.
     private static void Tell(string name, CallOperation? operation, ActivityContext parent, Exception? thrown, string? outcome)
     {
-        if (!s_source.HasListeners())
+        if (s_instruments?.Source is not { } source || !source.HasListeners())
         {
             return;
         }
@@ -162,7 +125,7 @@ internal static class CallTrace
         Activity? current = Activity.Current;
         try
         {
-            using Activity? activity = s_source.StartActivity(name, ActivityKind.Internal, parent);
+            using Activity? activity = source.StartActivity(name, ActivityKind.Internal, parent);
             if (activity is null)
             {
                 return;
@@ -205,9 +168,9 @@ internal static class CallTrace
     }
 
     private static void Count(
-        Counter<long> counter, CallOperation? operation, string? errorType = null, string? tag = null, string? value = null)
+        Counter<long>? counter, CallOperation? operation, string? errorType = null, string? tag = null, string? value = null)
     {
-        if (!counter.Enabled)
+        if (counter is not { Enabled: true })
         {
             return;
         }

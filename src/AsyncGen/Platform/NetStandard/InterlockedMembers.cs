@@ -21,20 +21,5 @@ internal static class InterlockedMembers
                 }
             }
         }
-
-        /// <returns>What was there before.</returns>
-        internal static int And(ref int location, int value)
-        {
-            int found = Volatile.Read(ref location);
-            while (true)
-            {
-                int before = found;
-                found = Interlocked.CompareExchange(ref location, before & value, before);
-                if (found == before)
-                {
-                    return before;
-                }
-            }
-        }
     }
 }

@@ -18,17 +18,5 @@ internal static class QueueMembers
             item = queue.Dequeue();
             return true;
         }
-
-        internal bool TryPeek([MaybeNullWhen(false)] out T item)
-        {
-            if (queue.Count == 0)
-            {
-                item = default;
-                return false;
-            }
-
-            item = queue.Peek();
-            return true;
-        }
     }
 }

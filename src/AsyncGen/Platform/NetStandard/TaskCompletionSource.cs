@@ -5,12 +5,5 @@ namespace AsyncGen;
 /// <summary>Differs: its task is one with a result, which nobody looks at.</summary>
 internal sealed class TaskCompletionSource(TaskCreationOptions creationOptions) : TaskCompletionSource<bool>(creationOptions)
 {
-    internal TaskCompletionSource()
-        : this(TaskCreationOptions.None)
-    {
-    }
-
-    internal void SetResult() => SetResult(true);
-
     internal bool TrySetResult() => TrySetResult(true);
 }

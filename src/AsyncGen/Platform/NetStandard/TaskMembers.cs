@@ -9,11 +9,6 @@ internal static class TaskMembers
 {
     extension(Task task)
     {
-        internal bool IsCompletedSuccessfully => task.Status == TaskStatus.RanToCompletion;
-
-        internal Task WaitAsync(CancellationToken cancellationToken) =>
-            task.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-
         /// <exception cref="TimeoutException">The time ran out first.</exception>
         internal async Task WaitAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
         {

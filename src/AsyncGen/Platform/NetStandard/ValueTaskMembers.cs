@@ -7,8 +7,6 @@ internal static class ValueTaskMembers
 {
     extension(ValueTask)
     {
-        internal static ValueTask CompletedTask => default;
-
         internal static ValueTask FromCanceled(CancellationToken cancellationToken) =>
             new(Task.FromCanceled(cancellationToken));
 
