@@ -165,7 +165,12 @@ public sealed class ServerCallTests
         };
         using DeviceCall call = new(_device);
         Run(call);
+#if NETSTANDARD_RUNTIME
+        // Nothing there removes the registrations from a token that was given out.
+        Assert.NotEqual(seen[0], seen[1]);
+#else
         Assert.Equal(seen[0], seen[1]);
+#endif
         using DeviceCall fresh = new(_device, new CallOptions { FreshServerToken = true });
         Run(fresh);
         Assert.NotEqual(seen[0], seen[1]);
