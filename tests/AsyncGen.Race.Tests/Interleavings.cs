@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using AsyncGen.Operations;
 
 namespace AsyncGen.Race.Tests;
 
@@ -142,6 +143,31 @@ public sealed class Interleavings : IDisposable
     }
 
     [Fact]
+    public void Finish_inside_a_Signal_waits_for_the_Signal_of_a_later_call()
+    {
+        // The first call ends on this thread, whose hook then begins the second and holds its end between the exchange and
+        // the hook.
+        _server.Set();
+        OnceInPlace dispatcher = new();
+        FirstSignal hook = new();
+        using ProbeCall call = new(_probe, new CallOptions { Dispatcher = dispatcher, Synchronize = hook });
+        using Hold end = new(skip: 1, "TryEndReported", nameof(OnceInPlace.RunOnOwnThread));
+        Outcome second = default;
+        int signals = 0;
+        hook.OnFirst = () =>
+        {
+            call.Finish_Check();
+            call.Begin(2);
+            end.AwaitReached();
+            Task.Delay(50).ContinueWith(_ => end.LetGo(), TaskScheduler.Default);
+            second = Outcome.Of(call.Finish_Check);
+            signals = hook.Signals;
+        };
+        call.Begin(1);
+        Assert.Equal((Probe.Expected(2), 2), (second.Value, signals));
+    }
+
+    [Fact]
     public void Handle_waiter_is_woken_although_the_call_was_finished_meanwhile()
     {
         WaitHandle handle = _call.AsyncWaitHandle;
@@ -190,5 +216,50 @@ public sealed class Interleavings : IDisposable
             _entered.Set();
             _server.Wait();
         };
+    }
+
+    /// <summary>Runs the first call where it is begun, and later ones on threads of their own.</summary>
+    private sealed class OnceInPlace : CallDispatcher
+    {
+        private bool _isLater;
+
+        internal override bool KeepsOrder => false;
+
+        internal override void Dispatch(CallOperation operation, bool preferLocal)
+        {
+            if (_isLater)
+            {
+                new Thread(() => RunOnOwnThread(operation)) { IsBackground = true }.Start();
+                return;
+            }
+
+            _isLater = true;
+            operation.ExecuteQueued();
+        }
+
+        internal static void RunOnOwnThread(CallOperation operation) => operation.ExecuteQueued();
+    }
+
+    private sealed class FirstSignal : ISynchronize
+    {
+        private int _signals;
+
+        public int Signals => Volatile.Read(ref _signals);
+
+        public Action OnFirst { get; set; } = static () => { };
+
+        public void Reset()
+        {
+        }
+
+        public void Signal()
+        {
+            if (Interlocked.Increment(ref _signals) == 1)
+            {
+                OnFirst();
+            }
+        }
+
+        public bool Wait(TimeSpan timeout) => throw new NotSupportedException();
     }
 }
