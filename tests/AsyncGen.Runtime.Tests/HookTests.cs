@@ -238,6 +238,7 @@ public sealed class HookTests
         int result = 0;
         _hook.OnSignal = () => result = call.Finish_Compute();
         await Assert.ThrowsAsync<CallCompleteException>(async () => await call.ComputeAsync(4));
+        Patience.Until(() => _hook.Returned == 1, "the hook does not return");
         Assert.Equal(4, result);
         _hook.OnSignal = static () => { };
         Assert.Equal(5, await call.ComputeAsync(5));
@@ -386,6 +387,7 @@ public sealed class HookTests
         Task wait = call.WaitAsync().AsTask();
         server.Open();
         await Patience.Of(wait);
+        Patience.Until(() => _hook.Returned == 1, "the hook does not return");
         Assert.Equal(4, result);
     }
 
