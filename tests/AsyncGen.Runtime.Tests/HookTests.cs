@@ -17,6 +17,8 @@ public sealed class HookTests
         return new DeviceCall(_device, options);
     }
 
+    private DeviceCall BeginBehind(Gate gate) => _device.BeginBehind(gate, new CallOptions { Synchronize = _hook });
+
     private void AssertReportedOnce() => Assert.Equal((1, 1), (_hook.Resets, _hook.Signals));
 
     [Theory]
@@ -108,14 +110,7 @@ public sealed class HookTests
     public void A_cancel_signals_and_the_late_server_does_not_again()
     {
         using Gate gate = new();
-        _device.OnCompute = value =>
-        {
-            gate.Pass();
-            return value;
-        };
-        using DeviceCall call = NewCall();
-        call.Begin_Compute(1);
-        gate.AwaitEntered();
+        using DeviceCall call = BeginBehind(gate);
         Assert.Equal(CancelResult.Requested, call.Cancel());
         AssertReportedOnce();
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -131,14 +126,7 @@ public sealed class HookTests
     public async Task The_end_of_a_grace_signals()
     {
         using Gate gate = new();
-        _device.OnCompute = value =>
-        {
-            gate.Pass();
-            return value;
-        };
-        using DeviceCall call = NewCall();
-        call.Begin_Compute(1);
-        gate.AwaitEntered();
+        using DeviceCall call = BeginBehind(gate);
         Assert.Equal(CancelResult.Requested, await call.CancelAsync(Codes.Short));
         AssertReportedOnce();
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
@@ -352,6 +340,7 @@ public sealed class HookTests
     [InlineData(true)]
     public async Task What_awaits_goes_on_after_Signal_has_returned(bool finishes)
     {
+        // So long that whatever does not wait for the hook comes before its end; what is checked does not depend on it.
         _hook.OnSignal = static () => Thread.Sleep(5);
         using DeviceCall call = NewCall();
         for (int i = 1; i <= 20; i++)

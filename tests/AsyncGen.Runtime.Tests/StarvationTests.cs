@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using static AsyncGen.Runtime.Tests.Codes;
@@ -95,17 +97,22 @@ public sealed class StarvationTests
         first.Begin_ComputeLater(1);
         Patience.Until(() => device.Entered == 1, "the server was not entered");
         Task[] clients = new Task[64];
+        ConcurrentQueue<Thread> blocked = new();
         for (int i = 0; i < clients.Length; i++)
         {
             clients[i] = Task.Run(() =>
             {
                 using DeviceCall call = new(device, options);
                 call.Begin_Compute(2);
+                blocked.Enqueue(Thread.CurrentThread);
                 Assert.Equal(2, call.Finish_Compute());
             });
         }
 
-        Thread.Sleep(100); // For the threads that the pool has to be blocked; that it takes no more of them is checked below.
+        Patience.Until(
+            () => blocked.Count >= Environment.ProcessorCount
+                && blocked.All(static thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0),
+            "the threads of the pool do not block");
         await Patience.Of(Patience.OnOwnThread(() => task.SetResult(1))); // Whose continuation then needs no pool thread.
         await Patience.Of(Task.WhenAll(clients));
         Assert.Equal(1, first.Finish_ComputeLater());

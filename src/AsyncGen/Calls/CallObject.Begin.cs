@@ -193,7 +193,7 @@ public abstract partial class CallObject
             // COM-58: a Begin_ that fails leaves nothing in progress.
             if (operation.TryWithdraw(word))
             {
-                Volatile.Write(ref _claim, 0);
+                GiveUp();
             }
 
             throw;

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using AsyncGen.Operations;
 
@@ -6,13 +5,10 @@ namespace AsyncGen.Containers;
 
 /// <summary>
 /// The wait of a thread for a container. On a pool thread the calls waited for may need that very thread to be started: then
-/// one at a time is started on another.
+/// they are started on others, one after the other.
 /// </summary>
 internal struct ContainerRescue(SynchronizeContainer container)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan s_longestInterval = TimeSpan.FromMilliseconds(64);
-
     private CallOperation? _rescued;
     private long _epoch;
 
@@ -25,10 +21,10 @@ internal struct ContainerRescue(SynchronizeContainer container)
             return waiter.Wait(deadline);
         }
 
-        TimeSpan interval = s_patience;
+        RescueInterval interval = new();
         while (true)
         {
-            Deadline next = Deadline.After(interval);
+            Deadline next = interval.Next;
             if (deadline.IsBefore(next))
             {
                 return waiter.Wait(deadline);
@@ -39,7 +35,14 @@ internal struct ContainerRescue(SynchronizeContainer container)
                 return true;
             }
 
-            interval = TryRescueOne() ? s_patience : interval < s_longestInterval ? interval + interval : interval;
+            if (TryRescueOne())
+            {
+                interval.Restart();
+            }
+            else
+            {
+                interval.Lengthen();
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace AsyncGen.Operations;
@@ -16,9 +15,6 @@ internal static class BlockingWait
     // A rescue thread that is awake takes a call at once.
     private const int PausesWhenRescued = 30;
     private const int PauseWhenRescued = 1;
-
-    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan s_longestInterval = TimeSpan.FromMilliseconds(64);
 
     /// <summary>How many pool threads are in here.</summary>
     private static int s_blockedPoolThreads;
@@ -89,17 +85,17 @@ internal static class BlockingWait
     /// <returns>Whether the call has ended.</returns>
     private static bool BlockBehindOthers(CallOperation operation, long epoch, Deadline deadline)
     {
-        TimeSpan interval = s_shortestInterval;
+        RescueInterval interval = new();
         while (operation.Call.OrderedDispatcher is not null && CallOperation.IsWaitingForThread(operation.Word) && !deadline.IsPast)
         {
-            Deadline next = Deadline.After(interval);
+            Deadline next = interval.Next;
             if (Block(operation, epoch, next.IsBefore(deadline) ? next : deadline))
             {
                 return true;
             }
 
             RescueIf(operation, isNeeded: true);
-            interval = interval < s_longestInterval ? interval + interval : interval;
+            interval.Lengthen();
         }
 
         return false;

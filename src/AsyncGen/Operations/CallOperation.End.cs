@@ -82,7 +82,11 @@ public abstract partial class CallOperation
 
         // A Begin_ that failed began no call, so there is none to signal.
         RaceWindow.Open();
-        EnterSignal();
+        if (signals)
+        {
+            EnterSignal();
+        }
+
         Exception? thrown = CallWord.Phase(to) == CallWord.Dropped ? null : TrySignalHook();
         if (signals)
         {

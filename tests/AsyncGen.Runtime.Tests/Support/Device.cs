@@ -27,14 +27,14 @@ internal sealed class Device : IDevice
     public Func<ValueTask> OnWorkLater { get; set; } = static () => default;
 
     /// <summary>Begins a <c>Compute(1)</c> whose server is inside, behind the gate.</summary>
-    public DeviceCall BeginBehind(Gate gate)
+    public DeviceCall BeginBehind(Gate gate, CallOptions? options = null)
     {
         OnCompute = value =>
         {
             gate.Pass();
             return value;
         };
-        DeviceCall call = new(this);
+        DeviceCall call = new(this, options);
         call.Begin_Compute(1);
         gate.AwaitEntered();
         return call;
