@@ -7,12 +7,7 @@ internal static class DetachedTimer
 {
     internal static Timer Create(TimerCallback callback, object state)
     {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            return new Timer(callback, state, Timeout.Infinite, Timeout.Infinite);
-        }
-
-        using (ExecutionContext.SuppressFlow())
+        using (NoFlow.Begin())
         {
             return new Timer(callback, state, Timeout.Infinite, Timeout.Infinite);
         }

@@ -1,4 +1,5 @@
 using System.Threading;
+using AsyncGen.Operations;
 
 namespace AsyncGen;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace AsyncGen;
+namespace AsyncGen.Operations;
 
 /// <summary>Keeps the execution context from flowing, also where it is kept already, which the platform's own refuses.</summary>
 internal readonly struct NoFlow : IDisposable
