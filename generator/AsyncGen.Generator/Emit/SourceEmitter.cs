@@ -10,13 +10,13 @@ internal static class SourceEmitter
 {
     public static void Emit(SourceProductionContext output, Emission emission)
     {
-        string name = emission.Interface.Identity.MetadataName;
-        if (emission.Collisions.Dropped.Contains(name))
+        InterfaceIdentity identity = emission.Interface.Identity;
+        if (emission.Collisions.Dropped.Contains(identity.Key))
         {
             return;
         }
 
-        string hintName = HintName.Of(name, emission.Collisions.Hashed.Contains(name));
+        string hintName = HintName.Of(identity, emission.Collisions.Hashed.Contains(identity.Key));
         output.AddSource(hintName, SourceText.From(Render(emission), Encoding.UTF8));
     }
 

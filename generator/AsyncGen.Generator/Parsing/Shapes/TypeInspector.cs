@@ -17,6 +17,31 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
     public IReadOnlyCollection<string> Suppressions => _suppressions;
 
+    /// <summary>What keeps a member that names the type from being split.</summary>
+    public ShapeProblem ProblemOf(ITypeSymbol type)
+    {
+        TypeTraits traits = Inspect(type);
+        return (traits & TypeTraits.Problems) == 0 ? ShapeProblem.None
+            : (traits & TypeTraits.Broken) != 0 ? ShapeProblem.Broken
+            : (traits & TypeTraits.Pointer) != 0 ? Problem(ShapeReason.Pointer, type, "is a pointer, and the project does not allow unsafe code")
+            : (traits & TypeTraits.RefStruct) != 0 ? Problem(ShapeReason.RefStruct, type, "can live on the stack only")
+            : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
+    }
+
+    /// <summary>What keeps an interface from being named.</summary>
+    public ShapeProblem ProblemOfName(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return Problem(ShapeReason.NotNameable, current, "is local to its file");
+            }
+        }
+
+        return IsNameable(type) ? ShapeProblem.None : Problem(ShapeReason.NotNameable, type, "is not accessible from generated code");
+    }
+
     public TypeTraits Inspect(ITypeSymbol type)
     {
         if (type.SpecialType is not SpecialType.None and not SpecialType.System_TypedReference
@@ -36,6 +61,9 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 
         return traits;
     }
+
+    private static ShapeProblem Problem(ShapeReason reason, ITypeSymbol type, string detail) =>
+        new(reason, "'" + type.ToDisplayString() + "' " + detail);
 
     private TypeTraits InspectParts(ITypeSymbol type)
     {

@@ -20,6 +20,9 @@ internal enum TypeTraits
     /// <summary>Code at namespace level cannot name it.</summary>
     NotNameable = 8,
 
+    /// <summary>Those that keep a member from being split.</summary>
+    Problems = Broken | Pointer | RefStruct | NotNameable,
+
     /// <summary>Only this assembly can name it.</summary>
     NotPublic = 16,
 
