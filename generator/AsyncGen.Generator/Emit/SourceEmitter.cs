@@ -40,6 +40,16 @@ internal static class SourceEmitter
         }
 
         writer.Line("");
+        if (model.Aliases.Count > 0)
+        {
+            foreach (string alias in model.Aliases)
+            {
+                writer.Line("extern alias " + alias + ";");
+            }
+
+            writer.Line("");
+        }
+
         if (model.Namespace.Length > 0)
         {
             writer.Line("namespace " + model.Namespace);

@@ -25,6 +25,7 @@ internal sealed record InterfaceIdentity(string Key, string MetadataName, string
 /// <param name="IsCancelable">Whether the call can be cancelled.</param>
 /// <param name="IsNullableAware">Whether the interface was written with nullable warnings on.</param>
 /// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
+/// <param name="Aliases">The aliases under which the file names assemblies that <c>global::</c> does not reach.</param>
 /// <param name="Suppressions">Warnings that merely naming the types of the signatures gives.</param>
 internal sealed record CallInterface(
     InterfaceIdentity Identity,
@@ -39,5 +40,6 @@ internal sealed record CallInterface(
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<AsyncBase> Bases,
     EquatableArray<string> Attributes,
+    EquatableArray<string> Aliases,
     EquatableArray<string> Suppressions,
     EquatableArray<CallPair> Pairs);

@@ -68,10 +68,14 @@ internal static class InterfaceParser
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
+        List<CallPair> pairs = new PairParser(shape, context).Parse();
+        string syncType = context.Types.Of(shape.Type);
+        EquatableArray<AsyncBase> bases = BasesOf(shape, context);
+        EquatableArray<string> attributes = AttributesOf(context);
         return new CallInterface(
             new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
             shape.Names.Namespace,
-            context.Types.Of(shape.Type),
+            syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
             Identifiers.Escape(shape.Names.AsyncName),
             Identifiers.Escape(shape.Names.CallName),
@@ -79,10 +83,11 @@ internal static class InterfaceParser
             shape.IsCancelable,
             isNullableAware,
             typeParameters,
-            BasesOf(shape, context),
-            AttributesOf(context),
+            bases,
+            attributes,
+            EquatableArray<string>.From([.. context.Types.Aliases]),
             SuppressionsOf(shape, context),
-            EquatableArray<CallPair>.From(new PairParser(shape, context).Parse()));
+            EquatableArray<CallPair>.From(pairs));
     }
 
     private static EquatableArray<TypeParameter> TypeParametersOf(InterfaceShape shape, ParseContext context)
@@ -159,12 +164,12 @@ internal static class InterfaceParser
         List<string> attributes = [];
         if (context.Obsolete is { } obsolete)
         {
-            attributes.Add(AttributeTexts.Render(obsolete));
+            attributes.Add(AttributeTexts.Render(obsolete, context));
         }
 
         if (context.Experimental is { } experimental)
         {
-            attributes.Add(AttributeTexts.Render(experimental));
+            attributes.Add(AttributeTexts.Render(experimental, context));
         }
 
         return EquatableArray<string>.From(attributes);

@@ -26,7 +26,7 @@ internal sealed class ParseContext
         Obsolete = Notices.Find(type, isExperimental: false);
         Experimental = Notices.Find(type, isExperimental: true);
         Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null);
-        Types = new TypeNames(languageVersion);
+        Types = new TypeNames(languageVersion, AliasedAssemblies.Of(compilation));
     }
 
     public Compilation Compilation { get; }

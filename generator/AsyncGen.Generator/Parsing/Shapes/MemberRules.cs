@@ -19,6 +19,9 @@ internal static class MemberRules
     private static readonly ShapeProblem StaticAbstract = new(
         ShapeReason.NotWritable,
         "it gives back an interface with static abstract members, which cannot be a type argument");
+    private static readonly ShapeProblem UnsafeTask = new(
+        ShapeReason.NotWritable,
+        "it returns a task and has outs, with pointers in its signature: unsafe code cannot await");
     private static readonly ShapeProblem Unsupported = new(ShapeReason.NotWritable, "C# cannot call it");
 
     /// <summary>Whether the member is one that callers of the interface could ask for: not an accessor, a nested type, a constant or a private helper.</summary>
@@ -92,7 +95,12 @@ internal static class MemberRules
             problem = StaticAbstract;
         }
 
-        return problem.IsNone ? OfParameters(method.Parameters, inspector) : problem;
+        if (problem.IsNone)
+        {
+            problem = OfParameters(method.Parameters, inspector);
+        }
+
+        return problem.IsNone && CombinesUnsafely(method, inspector) ? UnsafeTask : problem;
     }
 
     private static ShapeProblem OfProperty(IPropertySymbol property, TypeInspector inspector)
@@ -121,7 +129,7 @@ internal static class MemberRules
     {
         foreach (IParameterSymbol parameter in parameters)
         {
-            ShapeProblem problem = inspector.ProblemOf(parameter.Type);
+            ShapeProblem problem = inspector.ProblemOf(SpanTypes.ElementOf(parameter) ?? parameter.Type);
             if (!problem.IsNone)
             {
                 return problem;
@@ -129,6 +137,20 @@ internal static class MemberRules
         }
 
         return ShapeProblem.None;
+    }
+
+    /// <summary>What is awaited is combined with the outs by code that awaits, which unsafe code cannot.</summary>
+    private static bool CombinesUnsafely(IMethodSymbol method, TypeInspector inspector)
+    {
+        bool isUnsafe = (inspector.Inspect(method.ReturnType) & TypeTraits.Unsafe) != 0;
+        bool hasOutputs = false;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            isUnsafe |= (inspector.Inspect(parameter.Type) & TypeTraits.Unsafe) != 0;
+            hasOutputs |= parameter.RefKind is RefKind.Out or RefKind.Ref;
+        }
+
+        return isUnsafe && hasOutputs && TaskTypes.IsTask(method.ReturnType);
     }
 
     /// <summary>Disposing the server is not a call: the call object has a <c>Dispose</c> of its own (COM-57).</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Shapes;
 
@@ -12,7 +13,8 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
-    private readonly AliasedAssemblies _aliased = AliasedAssemblies.Of(compilation);
+    private readonly bool _hasFunctionPointers = compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp9 };
+    private readonly TypeTraits _unsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true } ? TypeTraits.Unsafe : TypeTraits.Pointer;
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
     public IReadOnlyCollection<string> Suppressions => _suppressions;
@@ -75,8 +77,11 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             case IArrayTypeSymbol array:
                 return Inspect(array.ElementType);
 
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
-                return TypeTraits.Pointer;
+            case IPointerTypeSymbol pointer:
+                return _unsafe | InspectPointedAt(pointer.PointedAtType);
+
+            case IFunctionPointerTypeSymbol function:
+                return (_hasFunctionPointers ? _unsafe : TypeTraits.NotNameable) | InspectSignature(function.Signature);
 
             case ITypeParameterSymbol parameter:
                 return LightUp.AllowsRefStruct(parameter) ? TypeTraits.RefStruct : TypeTraits.None;
@@ -90,6 +95,30 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             default:
                 return TypeTraits.Broken;
         }
+    }
+
+    /// <summary>What a pointer points at may live on the stack; that it holds references is worth a warning, which the user had.</summary>
+    private TypeTraits InspectPointedAt(ITypeSymbol type)
+    {
+        TypeTraits traits = Inspect(type) & ~TypeTraits.RefStruct;
+        if (type.SpecialType == SpecialType.System_Void || type.IsUnmanagedType)
+        {
+            return traits;
+        }
+
+        _suppressions.Add("CS8500");
+        return traits | TypeTraits.Noticed;
+    }
+
+    private TypeTraits InspectSignature(IMethodSymbol signature)
+    {
+        TypeTraits traits = Inspect(signature.ReturnType);
+        foreach (IParameterSymbol parameter in signature.Parameters)
+        {
+            traits |= Inspect(parameter.Type);
+        }
+
+        return traits & ~TypeTraits.RefStruct;
     }
 
     private TypeTraits InspectNamed(INamedTypeSymbol type)
@@ -119,7 +148,8 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            traits |= Inspect(argument);
+            // A delegate, say, of a span does not itself live on the stack.
+            traits |= Inspect(argument) & ~TypeTraits.RefStruct;
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
@@ -136,8 +166,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             }
         }
 
-        return !_aliased.Contains(type.ContainingAssembly)
-            && compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
+        return compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
     }
 
     private TypeTraits InspectDefinition(INamedTypeSymbol definition)
