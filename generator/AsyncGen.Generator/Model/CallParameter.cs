@@ -46,6 +46,7 @@ internal enum Passing
 /// <param name="HoldsReferences">Whether a value can keep other objects alive.</param>
 /// <param name="BeginAttributes">The attributes it keeps on <c>Begin_</c>.</param>
 /// <param name="CallerInfo">The attributes that let the compiler fill in who called; they need a default value.</param>
+/// <param name="FlowAttributes">What it tells the trimmer, wherever the argument is kept on its way to the server.</param>
 /// <param name="FinishAttributes">The attributes it keeps on <c>Finish_</c>.</param>
 internal sealed record CallParameter(
     string Name,
@@ -62,6 +63,7 @@ internal sealed record CallParameter(
     bool HoldsReferences,
     EquatableArray<string> BeginAttributes,
     EquatableArray<string> CallerInfo,
+    EquatableArray<string> FlowAttributes,
     EquatableArray<string> FinishAttributes)
 {
     public bool IsOnBegin => Role != ParameterRole.Out;

@@ -54,6 +54,10 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
     public IParameterSymbol? Token { get; } = FindToken(method, kind);
 
+    /// <summary>Whether the member says that it is not compliant with the Common Language Specification.</summary>
+    public bool IsDeclaredNotCompliant =>
+        ClsCompliance.DeclaredOn(Member) == false || (!IsMethod && ClsCompliance.DeclaredOn(Method) == false);
+
     /// <summary>Why there is no pair of its own for it.</summary>
     public ShapeProblem Problem { get; set; }
 

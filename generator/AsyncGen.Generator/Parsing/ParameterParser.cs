@@ -69,9 +69,11 @@ internal static class ParameterParser
 
         EquatableArray<string> onBegin = default;
         EquatableArray<string> callerInfo = default;
+        EquatableArray<string> flow = default;
         EquatableArray<string> onFinish = default;
         if (!attributes.IsEmpty && role != ParameterRole.Out)
         {
+            flow = Requirements.FlowOf(attributes, context);
             onBegin = AttributeTexts.NullabilityOf(attributes, isOutput: false, context);
             callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter, context);
         }
@@ -104,6 +106,7 @@ internal static class ParameterParser
             !type.IsUnmanagedType,
             onBegin,
             callerInfo,
+            flow,
             onFinish);
     }
 
