@@ -4,6 +4,7 @@ namespace AsyncGen.Generator;
 internal static class StepNames
 {
     public const string Model = "Model";
+    public const string ForeignModel = "ForeignModel";
     public const string Identity = "Identity";
     public const string Collisions = "Collisions";
     public const string Capabilities = "Capabilities";

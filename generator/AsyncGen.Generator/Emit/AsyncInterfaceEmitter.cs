@@ -42,13 +42,13 @@ internal static class AsyncInterfaceEmitter
         writer.Separate();
         DocEmitter.Begin(writer, pair);
         Markers.WriteMember(writer, pair, "Begin");
-        writer.Line(bases.BeginModifier(pair) + "void Begin_" + pair.Name + typeParameters + "(" + Signatures.Begin(pair) + ")" + constraints + ";");
+        writer.Line(bases.BeginModifier(pair) + Signatures.Unsafe(pair) + "void Begin_" + pair.Name + typeParameters + "(" + Signatures.Begin(pair) + ")" + constraints + ";");
 
         writer.Separate();
         DocEmitter.Finish(writer, pair);
         Markers.WriteMember(writer, pair, "Finish");
         FinishAttributes(writer, pair);
-        writer.Line(bases.FinishModifier(pair) + FinishType(pair) + " Finish_" + pair.Name + typeParameters + "(" + Signatures.Finish(pair) + ")" + constraints + ";");
+        writer.Line(bases.FinishModifier(pair) + Signatures.Unsafe(pair) + FinishType(pair) + " Finish_" + pair.Name + typeParameters + "(" + Signatures.Finish(pair) + ")" + constraints + ";");
     }
 
     public static string FinishType(CallPair pair) => pair.Return.HasResult ? pair.Return.Result : "void";

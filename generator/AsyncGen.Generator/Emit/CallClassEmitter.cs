@@ -55,7 +55,7 @@ internal sealed class CallClassEmitter
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            new OperationEmitter(_writer, _dialect, pair, names).Emit(_model, _server);
+            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server);
         }
 
         _writer.Close();

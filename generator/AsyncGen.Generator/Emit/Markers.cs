@@ -1,4 +1,5 @@
 using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Parsing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Emit;
@@ -11,7 +12,7 @@ internal static class Markers
     public static void WriteType(CodeWriter writer, CallInterface model)
     {
         writer.Line("[global::AsyncGen.AsyncCallObject]");
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"AsyncGen.Generator\", \"" + Version + "\")]");
+        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + GeneratedMark.Tool + "\", \"" + Version + "\")]");
         foreach (string attribute in model.Attributes)
         {
             writer.Line("[" + attribute + "]");

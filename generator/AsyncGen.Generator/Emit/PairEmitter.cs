@@ -54,14 +54,14 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.Outputs.Count == 0)
         {
-            writer.Line("return " + finish + dialect.ForgiveResult(pair.Return) + ";");
+            writer.Line("return " + LoadResult(finish) + ";");
             return;
         }
 
         if (_outcome.Count == 1)
         {
             CallParameter only = _outcome.Outputs[0];
-            writer.Line(Identifiers.Escape(only.Name) + " = " + finish + dialect.Forgive(only) + ";");
+            writer.Line(Identifiers.Escape(only.Name) + " = " + LoadOutput(finish, only) + ";");
             return;
         }
 
@@ -76,14 +76,20 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         for (int i = 0; i < _outcome.Outputs.Count; i++)
         {
             CallParameter output = _outcome.Outputs[i];
-            writer.Line(Identifiers.Escape(output.Name) + " = " + _outcome.Element(outcome, i) + dialect.Forgive(output) + ";");
+            writer.Line(Identifiers.Escape(output.Name) + " = " + LoadOutput(_outcome.Element(outcome, i), output) + ";");
         }
 
         if (_outcome.HasResult)
         {
-            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + dialect.ForgiveResult(pair.Return) + ";");
+            writer.Line("return " + LoadResult(outcome + "." + Outcome.ItemName(0)) + ";");
         }
     }
+
+    private string LoadResult(string value) =>
+        StoredValue.Load(value, pair.Return.Type, pair.Return.Passing) + dialect.ForgiveResult(pair.Return);
+
+    private string LoadOutput(string value, CallParameter output) =>
+        StoredValue.Load(value, output.Type, output.Passing) + dialect.Forgive(output);
 
     /// <summary>A base that names the pair differently is implemented apart and gets the same call.</summary>
     private void EmitAliases()
@@ -126,7 +132,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         }
 
         writer.Line(
-            type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
+            Signatures.Unsafe(pair) + type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
             + Signatures.ExplicitConstraints(pair.TypeParameters));
         writer.Open();
         writer.Line(
@@ -147,7 +153,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         DocEmitter.Async(writer, pair, _outcome.Count > 0);
         Markers.WriteNotices(writer, pair);
         writer.Line(
-            "public global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _typeParameters
+            "public " + Signatures.Unsafe(pair) + "global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _typeParameters
             + "(" + Signatures.Async(pair, token) + ")" + _constraints);
         writer.Open();
         writer.Line("return base.StartAsync(" + PrepareCall() + ", " + Identifiers.Escape(token) + ");");
@@ -176,7 +182,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         string cast = pair.TypeParameters.Count > 0 ? " as " + OperationType : "";
 
         writer.Separate();
-        writer.Line("private " + OperationType + " " + names.Prepare + _typeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
+        writer.Line("private " + Signatures.Unsafe(pair) + OperationType + " " + names.Prepare + _typeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
         writer.Open();
         writer.Line("base.Claim();");
         writer.Line(OperationType + dialect.Nullable + " " + operation + " = " + names.Slot + cast + ";");
@@ -219,7 +225,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
                 AsyncInterfaceEmitter.FinishAttributes(writer, pair);
             }
 
-            return type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
+            return Signatures.Unsafe(pair) + type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
         }
 
         writer.Line("/// <inheritdoc/>");
@@ -229,7 +235,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             AsyncInterfaceEmitter.FinishAttributes(writer, pair);
         }
 
-        return "public " + type + " " + name + _constraints;
+        return "public " + Signatures.Unsafe(pair) + type + " " + name + _constraints;
     }
 
     private string PrepareCall()
@@ -239,7 +245,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         {
             if (parameter.IsArgument)
             {
-                arguments.Add(Signatures.PassOn(parameter, dialect));
+                arguments.Add(StoredValue.Store(Signatures.PassOn(parameter, dialect), parameter.Passing));
             }
         }
 

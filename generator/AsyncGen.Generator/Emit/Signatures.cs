@@ -127,8 +127,13 @@ internal static class Signatures
     public static string PassOn(CallParameter parameter, Dialect dialect)
     {
         string name = Identifiers.Escape(parameter.Name) + dialect.Forgive(parameter);
-        return parameter.Type == parameter.StorageType ? name : "(" + parameter.StorageType + ")" + name;
+        return parameter.Passing == Passing.Pointer || parameter.Type == parameter.StorageType
+            ? name
+            : "(" + parameter.StorageType + ")" + name;
     }
+
+    /// <summary><c>unsafe</c> where the signature names pointers.</summary>
+    public static string Unsafe(CallPair pair) => pair.IsUnsafe ? "unsafe " : "";
 
     private static string Input(CallParameter parameter, bool withDefault, bool isParams)
     {

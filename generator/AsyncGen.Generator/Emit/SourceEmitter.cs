@@ -10,13 +10,13 @@ internal static class SourceEmitter
 {
     public static void Emit(SourceProductionContext output, Emission emission)
     {
-        string name = emission.Interface.Identity.MetadataName;
-        if (emission.Collisions.Dropped.Contains(name))
+        InterfaceIdentity identity = emission.Interface.Identity;
+        if (emission.Collisions.Dropped.Contains(identity.Key))
         {
             return;
         }
 
-        string hintName = HintName.Of(name, emission.Collisions.Hashed.Contains(name));
+        string hintName = HintName.Of(identity, emission.Collisions.Hashed.Contains(identity.Key));
         output.AddSource(hintName, SourceText.From(Render(emission), Encoding.UTF8));
     }
 
@@ -40,6 +40,16 @@ internal static class SourceEmitter
         }
 
         writer.Line("");
+        if (model.Aliases.Count > 0)
+        {
+            foreach (string alias in model.Aliases)
+            {
+                writer.Line("extern alias " + alias + ";");
+            }
+
+            writer.Line("");
+        }
+
         if (model.Namespace.Length > 0)
         {
             writer.Line("namespace " + model.Namespace);

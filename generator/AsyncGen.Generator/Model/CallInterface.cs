@@ -3,16 +3,17 @@ using AsyncGen.Generator.Support;
 namespace AsyncGen.Generator.Model;
 
 /// <summary>An asynchronous interface that a generated one derives from.</summary>
-/// <param name="Key">The metadata name of the synchronous interface that it was made for.</param>
+/// <param name="Key">The key of the synchronous interface that it was made for, see <see cref="InterfaceIdentity.Key"/>.</param>
 /// <param name="Type">The type as written in source.</param>
 /// <param name="ImpliedBy">The keys of the other bases that derive from it already.</param>
 internal sealed record AsyncBase(string Key, string Type, EquatableArray<string> ImpliedBy);
 
 /// <summary>What tells an interface and the types made for it from others.</summary>
+/// <param name="Key">The synchronous interface's full metadata name, with its assembly's where that is another one.</param>
 /// <param name="MetadataName">The synchronous interface's full metadata name.</param>
 /// <param name="AsyncKey">The asynchronous interface's full metadata name.</param>
 /// <param name="CallKey">The call object's full metadata name.</param>
-internal sealed record InterfaceIdentity(string MetadataName, string AsyncKey, string CallKey);
+internal sealed record InterfaceIdentity(string Key, string MetadataName, string AsyncKey, string CallKey);
 
 /// <summary>Everything the emitter needs to know about one <c>[AsyncCall]</c> interface.</summary>
 /// <param name="Namespace">As written in source; empty for the global namespace.</param>
@@ -24,6 +25,7 @@ internal sealed record InterfaceIdentity(string MetadataName, string AsyncKey, s
 /// <param name="IsCancelable">Whether the call can be cancelled.</param>
 /// <param name="IsNullableAware">Whether the interface was written with nullable warnings on.</param>
 /// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
+/// <param name="Aliases">The aliases under which the file names assemblies that <c>global::</c> does not reach.</param>
 /// <param name="Suppressions">Warnings that merely naming the types of the signatures gives.</param>
 internal sealed record CallInterface(
     InterfaceIdentity Identity,
@@ -38,5 +40,6 @@ internal sealed record CallInterface(
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<AsyncBase> Bases,
     EquatableArray<string> Attributes,
+    EquatableArray<string> Aliases,
     EquatableArray<string> Suppressions,
     EquatableArray<CallPair> Pairs);

@@ -57,11 +57,13 @@ internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray
 /// <param name="Name">The name behind <c>Begin_</c> and <c>Finish_</c>.</param>
 /// <param name="Operation">The key that pairs the two.</param>
 /// <param name="AsyncName">The name of the method that does it in one, or <see langword="null"/>.</param>
+/// <param name="IsUnsafe">Whether its signature names pointers.</param>
 internal sealed record CallPair(
     CallTarget Target,
     string Name,
     string Operation,
     string? AsyncName,
+    bool IsUnsafe,
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<CallParameter> Parameters,
     CallReturn Return,

@@ -18,10 +18,25 @@ internal enum ParameterRole
     Token,
 }
 
+/// <summary>How what is stored is made of what the caller passes, and into what the server takes.</summary>
+internal enum Passing
+{
+    /// <summary>As it is.</summary>
+    AsIs,
+
+    /// <summary>Stored as memory, of which the server gets the span.</summary>
+    Span,
+
+    /// <summary>Stored as <c>IntPtr</c>: a pointer can be no type argument.</summary>
+    Pointer,
+}
+
 /// <summary>A parameter of a member.</summary>
 /// <param name="Name">The name, not escaped.</param>
 /// <param name="Type">The type as written in signatures.</param>
-/// <param name="StorageType">The type of fields and locals: as <paramref name="Type"/>, but <c>object</c> for <c>dynamic</c>, which would be bound late.</param>
+/// <param name="StorageType">The type of fields: as <paramref name="Type"/>, but <c>object</c> for <c>dynamic</c>, which would be bound late, and see <paramref name="Passing"/>.</param>
+/// <param name="ServerType">The type of what the server takes.</param>
+/// <param name="Passing">How the types differ.</param>
 /// <param name="Role">Where it ends up.</param>
 /// <param name="CallModifier"><c>in </c>, <c>ref </c>, <c>out </c> or nothing: how the server's method takes it.</param>
 /// <param name="DefaultValue">The default value as an expression, or <see langword="null"/>.</param>
@@ -36,6 +51,8 @@ internal sealed record CallParameter(
     string Name,
     string Type,
     string StorageType,
+    string ServerType,
+    Passing Passing,
     ParameterRole Role,
     string CallModifier,
     string? DefaultValue,
@@ -50,6 +67,9 @@ internal sealed record CallParameter(
     public bool IsOnBegin => Role != ParameterRole.Out;
 
     public bool IsOnFinish => Role is ParameterRole.Out or ParameterRole.Ref;
+
+    /// <summary>The type of the value that the server gives back through the parameter, which is a type argument.</summary>
+    public string OutcomeType => Passing == Passing.Pointer ? StorageType : Type;
 
     public bool IsArgument => Role is ParameterRole.In or ParameterRole.Ref;
 }

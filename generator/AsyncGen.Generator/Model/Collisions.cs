@@ -6,8 +6,8 @@ using AsyncGen.Generator.Support;
 namespace AsyncGen.Generator.Model;
 
 /// <summary>Where the names made for several interfaces of a project meet; nearly always empty.</summary>
-/// <param name="Dropped">The interfaces, by metadata name, that are left out because a type of theirs is another's too.</param>
-/// <param name="Hashed">The interfaces, by metadata name, whose file name needs a hash to be theirs alone.</param>
+/// <param name="Dropped">The interfaces, by key, that are left out because a type of theirs is another's too.</param>
+/// <param name="Hashed">The interfaces, by key, whose file name needs a hash to be theirs alone.</param>
 internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray<string> Hashed)
 {
     public static Collisions Among(ImmutableArray<InterfaceIdentity> identities)
@@ -15,7 +15,7 @@ internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray
         // Ordinal order, not the order of the files: a build must not depend on it.
         InterfaceIdentity[] ordered = new InterfaceIdentity[identities.Length];
         identities.CopyTo(ordered);
-        Array.Sort(ordered, static (x, y) => string.CompareOrdinal(x.MetadataName, y.MetadataName));
+        Array.Sort(ordered, static (x, y) => string.CompareOrdinal(x.Key, y.Key));
         return new Collisions(FindTypeClashes(ordered), FindFileClashes(ordered));
     }
 
@@ -27,7 +27,7 @@ internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray
         {
             if (types.Contains(identity.AsyncKey) || types.Contains(identity.CallKey))
             {
-                (dropped ??= []).Add(identity.MetadataName);
+                (dropped ??= []).Add(identity.Key);
             }
             else
             {
@@ -49,12 +49,12 @@ internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray
             string stem = HintName.Stem(identity.MetadataName);
             if (!files.TryGetValue(stem, out string first))
             {
-                files.Add(stem, identity.MetadataName);
+                files.Add(stem, identity.Key);
             }
             else
             {
                 hashed ??= [];
-                hashed.Add(identity.MetadataName);
+                hashed.Add(identity.Key);
                 if (!hashed.Contains(first))
                 {
                     hashed.Add(first);

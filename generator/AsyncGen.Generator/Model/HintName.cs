@@ -10,9 +10,9 @@ internal static class HintName
     private const string Extension = ".g.cs";
     private const int HashLength = 9;
 
-    public static string Of(string metadataName, bool isHashed)
+    public static string Of(InterfaceIdentity identity, bool isHashed)
     {
-        string stem = Stem(metadataName);
+        string stem = Stem(identity.MetadataName);
         if (!isHashed && stem.Length + Extension.Length <= Budget)
         {
             return stem + Extension;
@@ -24,7 +24,7 @@ internal static class HintName
             stem = stem.Substring(stem.Length - room);
         }
 
-        return stem + "." + Hashing.Fnv1a(metadataName) + Extension;
+        return stem + "." + Hashing.Fnv1a(identity.Key) + Extension;
     }
 
     /// <summary>The metadata name in characters that every file system has.</summary>

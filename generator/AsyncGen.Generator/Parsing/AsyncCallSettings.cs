@@ -4,14 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
 
-/// <summary>What the <c>[AsyncCall]</c> attribute of an interface says.</summary>
+/// <summary>What an <c>[AsyncCall]</c> attribute says.</summary>
 internal sealed class AsyncCallSettings
 {
-    private readonly AttributeData _attribute;
-
-    private AsyncCallSettings(AttributeData attribute)
+    public AsyncCallSettings(AttributeData attribute, bool isOfAssembly)
     {
-        _attribute = attribute;
+        Attribute = attribute;
+        IsOfAssembly = isOfAssembly;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             switch (argument.Key)
@@ -23,39 +22,50 @@ internal sealed class AsyncCallSettings
                 case "Cancelable":
                     IsCancelable = argument.Value.Value is not false;
                     break;
+
+                case "Public":
+                    IsPublic = argument.Value.Value is true;
+                    break;
             }
         }
     }
+
+    public AttributeData Attribute { get; }
+
+    /// <summary>Whether the attribute stands on the assembly, for an interface of another one.</summary>
+    public bool IsOfAssembly { get; }
 
     public string? CallName { get; }
 
     public bool IsCancelable { get; } = true;
 
-    /// <summary>Reads the attribute; of several, on the parts of a partial interface, the first counts.</summary>
-    public static AsyncCallSettings? Of(INamedTypeSymbol type)
+    /// <summary>Whether the form that an assembly asks for is to be public.</summary>
+    public bool IsPublic { get; }
+
+    /// <summary>Reads the attribute on the interface; of several the first in the order of the files counts.</summary>
+    public static AsyncCallSettings? On(INamedTypeSymbol type)
     {
         AttributeData? first = null;
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "AsyncCallAttribute" } attributeClass
+            if (AsyncCallRules.IsAsyncCall(attribute)
                 && attribute.ConstructorArguments.IsEmpty
-                && Notices.IsIn(attributeClass.ContainingNamespace, "AsyncGen")
                 && (first is null || IsBefore(attribute, first)))
             {
                 first = attribute;
             }
         }
 
-        return first is null ? null : new AsyncCallSettings(first);
+        return first is null ? null : new AsyncCallSettings(first, isOfAssembly: false);
     }
 
     /// <summary>Whether the attribute stands on this part: one of several parts has to speak for the interface.</summary>
     public bool StandsOn(SyntaxNode part) =>
-        _attribute.ApplicationSyntaxReference is { } reference
+        Attribute.ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == part.SyntaxTree
         && part.Span.Contains(reference.Span);
 
-    private static bool IsBefore(AttributeData attribute, AttributeData other) =>
+    public static bool IsBefore(AttributeData attribute, AttributeData other) =>
         attribute.ApplicationSyntaxReference is { } x
         && other.ApplicationSyntaxReference is { } y
         && DeclarationOrder.Compare(x, y) < 0;

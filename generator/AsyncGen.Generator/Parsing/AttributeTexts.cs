@@ -23,7 +23,7 @@ internal static class AttributeTexts
             }
 
             // A compiled property has them on its accessors as well.
-            string text = Render(attribute);
+            string text = Render(attribute, context);
             if (texts?.Contains(text) != true)
             {
                 (texts ??= []).Add(text);
@@ -47,7 +47,7 @@ internal static class AttributeTexts
     }
 
     /// <summary>The attributes that let the compiler fill in who called.</summary>
-    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter)
+    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter, ParseContext context)
     {
         List<string>? texts = null;
         foreach (AttributeData attribute in parameter.GetAttributes())
@@ -64,7 +64,7 @@ internal static class AttributeTexts
                 case "CallerFilePathAttribute":
                 case "CallerLineNumberAttribute":
                 case "CallerArgumentExpressionAttribute" when NamesInput(attribute, parameter):
-                    (texts ??= []).Add(Render(attribute));
+                    (texts ??= []).Add(Render(attribute, context));
                     break;
             }
         }
@@ -72,10 +72,10 @@ internal static class AttributeTexts
         return EquatableArray<string>.From(texts);
     }
 
-    public static string Render(AttributeData attribute)
+    public static string Render(AttributeData attribute, ParseContext context)
     {
         StringBuilder text = new();
-        string name = attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string name = context.Types.OfPlain(attribute.AttributeClass!);
         text.Append(name.EndsWith("Attribute", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : name);
 
         List<string> arguments = [];

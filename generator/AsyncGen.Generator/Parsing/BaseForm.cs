@@ -11,7 +11,7 @@ internal sealed class BaseForm(INamedTypeSymbol type, InterfaceShape shape)
     /// <summary>The shape of its definition.</summary>
     public InterfaceShape Shape { get; } = shape;
 
-    public string Key => Shape.MetadataName;
+    public string Key => Shape.Key;
 }
 
 /// <summary>A base form's word on a member: it declares the pair, under that name.</summary>

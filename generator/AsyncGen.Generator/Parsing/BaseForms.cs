@@ -39,23 +39,34 @@ internal static class BaseForms
 
     private static BaseForm? Find(INamedTypeSymbol type, InterfaceShape derived, ParseContext context)
     {
-        // Its form has the same type arguments, which must have names here.
-        INamedTypeSymbol definition = type.OriginalDefinition;
-        if (AsyncCallSettings.Of(definition) is not { } settings
-            || (context.Inspector.Inspect(type) & TypeTraits.NotNameable) != 0)
+        // Its form has the same type arguments, which must have names here; with pointers the whole type would be unsafe.
+        if ((context.Inspector.Inspect(type) & (TypeTraits.Problems | TypeTraits.Unsafe)) != 0)
         {
             return null;
         }
 
-        bool isHere = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, context.Compilation.Assembly);
-        if (!isHere)
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        if (AsyncCallSettings.On(definition) is { } settings)
         {
-            return FindCompiled(type, settings, derived, context);
+            bool isHere = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, context.Compilation.Assembly);
+            BaseForm? form = isHere ? FindHere(type, settings, derived, context) : FindCompiled(type, settings, derived, context);
+            if (form is not null)
+            {
+                return form;
+            }
         }
 
+        return AssemblyCalls.Of(context.Compilation).Settings.TryGetValue(definition, out settings)
+            ? FindHere(type, settings, derived, context)
+            : null;
+    }
+
+    private static BaseForm? FindHere(INamedTypeSymbol type, AsyncCallSettings settings, InterfaceShape derived, ParseContext context)
+    {
+        INamedTypeSymbol definition = type.OriginalDefinition;
         InterfaceShape? shape = context.Bases.Of(
-            definition,
-            () => InterfaceShape.Of(definition, settings, context.For(definition)));
+            settings,
+            () => InterfaceShape.Of(definition, settings, context.For(definition), out _));
         return shape is not null && (shape.IsPublic || !derived.IsPublic) ? new BaseForm(type, shape) : null;
     }
 
@@ -68,13 +79,14 @@ internal static class BaseForms
         if (GeneratedNames.For(definition, settings) is not { } names
             || definition.ContainingAssembly.GetTypeByMetadataName(names.AsyncKey) is not { } asyncType
             || !context.Inspector.IsNameable(asyncType)
+            || AliasedAssemblies.Of(context.Compilation).Find(asyncType.ContainingAssembly) is not null
             || (derived.IsPublic && asyncType.DeclaredAccessibility != Accessibility.Public))
         {
             return null;
         }
 
         InterfaceShape? shape = context.Bases.Of(
-            definition,
+            settings,
             () => InterfaceShape.OfCompiled(definition, settings, names, context.For(definition)));
         return shape is not null && Declares(asyncType, shape) ? new BaseForm(type, shape) : null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -42,9 +43,7 @@ internal sealed class GeneratedNames
     /// <summary>Makes the names; <see langword="null"/> where the attribute asks for one that is no name.</summary>
     public static GeneratedNames? For(INamedTypeSymbol type, AsyncCallSettings settings)
     {
-        // Words like record or file cannot, or should not, name a type.
-        if (settings.CallName is { } wanted
-            && (!SyntaxFacts.IsValidIdentifier(wanted) || SyntaxFacts.GetContextualKeywordKind(wanted) != SyntaxKind.None))
+        if (!IsName(settings.CallName))
         {
             return null;
         }
@@ -62,8 +61,24 @@ internal sealed class GeneratedNames
         return names.AsyncKey == names.CallKey ? null : names;
     }
 
-    /// <summary>Whether code in this project or a referenced one has one of the names already.</summary>
-    public bool AreTaken(Compilation compilation) => IsTaken(AsyncName, compilation) || IsTaken(CallName, compilation);
+    /// <summary>Makes the names and says what speaks against them.</summary>
+    public static ShapeProblem TryMake(INamedTypeSymbol type, AsyncCallSettings settings, ParseContext context, out GeneratedNames? names)
+    {
+        names = For(type, settings);
+        if (names is null)
+        {
+            return IsName(settings.CallName)
+                ? new ShapeProblem(ShapeReason.NameTaken, "'" + settings.CallName + "' would be the name of the asynchronous interface and of the call object")
+                : new ShapeProblem(ShapeReason.Misused, "CallName is no name for a type: '" + settings.CallName + "'");
+        }
+
+        // In a derived interface's base these are the names of a form that is there already.
+        INamespaceOrTypeSymbol? other = names.FindTaken(names.AsyncName, context) ?? names.FindTaken(names.CallName, context);
+        return other is null ? ShapeProblem.None : Taken(other);
+    }
+
+    private static ShapeProblem Taken(INamespaceOrTypeSymbol other) =>
+        new(ShapeReason.NameTaken, "the name '" + other.ToDisplayString() + "' is taken");
 
     /// <summary>The asynchronous interface as written in source, with the type arguments of <paramref name="type"/>.</summary>
     public string AsyncTypeOf(INamedTypeSymbol type, TypeNames types)
@@ -125,19 +140,28 @@ internal sealed class GeneratedNames
         }
     }
 
-    private bool IsTaken(string name, Compilation compilation)
+    /// <summary>Words like record or file cannot, or should not, name a type.</summary>
+    private static bool IsName(string? wanted) =>
+        wanted is null
+        || (SyntaxFacts.IsValidIdentifier(wanted) && SyntaxFacts.GetContextualKeywordKind(wanted) == SyntaxKind.None);
+
+    /// <summary>What code in this project or a referenced one has that name already.</summary>
+    private INamespaceOrTypeSymbol? FindTaken(string name, ParseContext context)
     {
         // The namespace as the compiler sees it, without the assemblies that only an alias reaches.
+        Compilation compilation = context.Compilation;
         INamespaceSymbol space = compilation.GetCompilationNamespace(_namespace) ?? _namespace;
         foreach (INamespaceOrTypeSymbol member in space.GetMembers(name))
         {
             if (member is not INamedTypeSymbol type
-                || (type.Arity == Arity && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)))
+                || (type.Arity == Arity
+                    && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+                    && !context.IsGenerated(type)))
             {
-                return true;
+                return member;
             }
         }
 
-        return false;
+        return null;
     }
 }

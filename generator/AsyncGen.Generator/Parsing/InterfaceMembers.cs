@@ -23,6 +23,9 @@ internal sealed class InterfaceMembers
     /// <summary>Those that another member of the same signature hides.</summary>
     public List<MemberSlot> Hidden { get; } = [];
 
+    /// <summary>Those for which there is nothing in the asynchronous form, and why.</summary>
+    public List<LeftOutMember> LeftOut { get; } = [];
+
     public static InterfaceMembers Of(INamedTypeSymbol type, bool isPublic, ParseContext context)
     {
         InterfaceMembers members = new();
@@ -48,24 +51,75 @@ internal sealed class InterfaceMembers
     /// <summary>Whether more than one of the interfaces has a member of that name, so that it must be called through its own.</summary>
     public bool IsNameShared(string name) => _owners.TryGetValue(name, out INamedTypeSymbol? owner) && owner is null;
 
+    /// <summary>Names the members; those for which no name of their own is left are kept for an annotated base only.</summary>
+    public void TakeNames()
+    {
+        foreach (MemberSlot nameless in OverloadNaming.Assign(Visible))
+        {
+            Hidden.Add(nameless);
+            nameless.Problem = new ShapeProblem(
+                ShapeReason.NameTaken,
+                "the names 'Begin_" + nameless.Name + "' and 'Finish_" + nameless.Name + "' are another member's");
+        }
+    }
+
+    /// <summary>Notes the hidden members that no annotated base brings back.</summary>
+    public void LeaveOutHidden()
+    {
+        foreach (MemberSlot slot in Hidden)
+        {
+            if (slot.Claims.Count == 0)
+            {
+                // Of a property that is hidden as a whole the whole is named, once.
+                bool isWhole = slot.IsMethod || !Visible.Exists(other => SymbolEqualityComparer.Default.Equals(other.Member, slot.Member));
+                LeaveOut(isWhole ? slot.Member : slot.Method, slot.Problem);
+            }
+        }
+    }
+
     private void AddAll(INamedTypeSymbol type, bool isPublic, bool canBeHidden, ParseContext context)
     {
         foreach (ISymbol member in DeclarationOrder.OfMembers(type))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            bool isWanted = IsCallable(member, isPublic, context) && !IsIgnored(member) && IsReachable(member, context)
-                && ShapeRules.OfMember(member, context.Inspector).IsNone;
+            if (!MemberRules.IsCandidate(member))
+            {
+                continue;
+            }
+
+            ShapeProblem problem = ProblemOf(member, isPublic, context);
+            LeaveOut(member, problem);
             switch (member)
             {
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                    Add(new MemberSlot(method, method, TargetKind.Method), isWanted, canBeHidden);
+                    Add(new MemberSlot(method, method, TargetKind.Method), problem.IsNone, canBeHidden);
                     break;
 
-                case IPropertySymbol { IsStatic: false } property when property.ExplicitInterfaceImplementations.IsEmpty:
-                    AddAccessors(property, isWanted, isPublic, canBeHidden, context);
+                case IPropertySymbol { IsStatic: false } property:
+                    AddAccessors(property, problem.IsNone, isPublic, canBeHidden, context);
                     break;
             }
         }
+    }
+
+    private ShapeProblem ProblemOf(ISymbol member, bool isPublic, ParseContext context)
+    {
+        if (IsIgnored(member))
+        {
+            return new ShapeProblem(ShapeReason.Ignored);
+        }
+
+        if (!IsCallable(member, isPublic, context))
+        {
+            return MemberRules.NotPublic;
+        }
+
+        ShapeProblem problem = MemberRules.OfMember(member, context.Inspector);
+        return problem.IsNone && !IsReachable(member, context)
+            ? new ShapeProblem(
+                ShapeReason.NotWritable,
+                "it has to be called through '" + member.ContainingType.ToDisplayString() + "', which generated code cannot name")
+            : problem;
     }
 
     private void AddAccessors(IPropertySymbol property, bool isWanted, bool isPublic, bool canBeHidden, ParseContext context)
@@ -73,16 +127,23 @@ internal sealed class InterfaceMembers
         if (property.GetMethod is { } getter)
         {
             TargetKind kind = property.IsIndexer ? TargetKind.IndexerGet : TargetKind.PropertyGet;
-            Add(new MemberSlot(property, getter, kind), isWanted && IsCallable(getter, isPublic, context), canBeHidden);
+            AddAccessor(new MemberSlot(property, getter, kind));
         }
 
         if (property.SetMethod is { } setter)
         {
             TargetKind kind = property.IsIndexer ? TargetKind.IndexerSet : TargetKind.PropertySet;
-            Add(
-                new MemberSlot(property, setter, kind),
-                isWanted && !setter.IsInitOnly && IsCallable(setter, isPublic, context),
-                canBeHidden);
+            AddAccessor(new MemberSlot(property, setter, kind));
+        }
+
+        void AddAccessor(MemberSlot slot)
+        {
+            ShapeProblem problem = !isWanted ? ShapeProblem.None
+                : slot.Method.IsInitOnly ? MemberRules.InitOnly
+                : IsCallable(slot.Method, isPublic, context) ? ShapeProblem.None
+                : MemberRules.NotPublic;
+            LeaveOut(slot.Method, problem);
+            Add(slot, isWanted && problem.IsNone, canBeHidden);
         }
     }
 
@@ -92,7 +153,17 @@ internal sealed class InterfaceMembers
         bool isHidden = canBeHidden && !_signatures.Add(slot.BaseName + SignatureKey.OfSync(slot));
         if (isWanted)
         {
+            slot.Problem = isHidden ? MemberRules.Hidden : ShapeProblem.None;
             (isHidden ? Hidden : Visible).Add(slot);
+        }
+    }
+
+    private void LeaveOut(ISymbol member, ShapeProblem problem)
+    {
+        LeftOutMember leftOut = new(member, problem);
+        if (problem.IsReported && !LeftOut.Contains(leftOut))
+        {
+            LeftOut.Add(leftOut);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Support;
@@ -11,35 +12,70 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>Turns an annotated interface into the model that is emitted.</summary>
 internal static class InterfaceParser
 {
-    /// <summary>Parses; <see langword="null"/> where the interface cannot be split or another of its parts speaks for it.</summary>
-    public static CallInterface? Parse(GeneratorAttributeSyntaxContext part, CancellationToken cancellationToken)
+    /// <summary>
+    /// Parses an interface that carries the attribute; <see langword="null"/> where it cannot be split or another of its
+    /// parts speaks for it.
+    /// </summary>
+    public static CallInterface? ParseOwn(GeneratorAttributeSyntaxContext part, CancellationToken cancellationToken)
     {
         if (part.TargetSymbol is not INamedTypeSymbol type
             || part.TargetNode.SyntaxTree.Options is not CSharpParseOptions options
-            || AsyncCallSettings.Of(type) is not { } settings
+            || AsyncCallSettings.On(type) is not { } settings
             || !settings.StandsOn(part.TargetNode))
         {
             return null;
         }
 
+        bool isNullableAware = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart).WarningsEnabled();
         ParseContext context = ParseContext.Of(type, part.SemanticModel.Compilation, options.LanguageVersion, cancellationToken);
-        if (InterfaceShape.Of(type, settings, context) is not { } shape)
+        return Parse(type, settings, isNullableAware, context);
+    }
+
+    /// <summary>Parses the interfaces that the attributes of the assembly in one file name.</summary>
+    public static ImmutableArray<CallInterface> ParseForeign(GeneratorAttributeSyntaxContext unit, CancellationToken cancellationToken)
+    {
+        SyntaxTree tree = unit.TargetNode.SyntaxTree;
+        if (tree.Options is not CSharpParseOptions options)
+        {
+            return ImmutableArray<CallInterface>.Empty;
+        }
+
+        Compilation compilation = unit.SemanticModel.Compilation;
+        bool isNullableAware = compilation.Options.NullableContextOptions.WarningsEnabled();
+        ImmutableArray<CallInterface>.Builder models = ImmutableArray.CreateBuilder<CallInterface>();
+        foreach (KeyValuePair<INamedTypeSymbol, AsyncCallSettings> call in AssemblyCalls.Of(compilation).Settings)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (call.Value.Attribute.ApplicationSyntaxReference?.SyntaxTree == tree)
+            {
+                ParseContext context = ParseContext.Of(call.Key, compilation, options.LanguageVersion, cancellationToken);
+                if (Parse(call.Key, call.Value, isNullableAware, context) is { } model)
+                {
+                    models.Add(model);
+                }
+            }
+        }
+
+        return models.ToImmutable();
+    }
+
+    private static CallInterface? Parse(INamedTypeSymbol type, AsyncCallSettings settings, bool isNullableAware, ParseContext context)
+    {
+        if (InterfaceShape.Of(type, settings, context, out _) is not { } shape)
         {
             return null;
         }
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
-        bool isNullableAware = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart).WarningsEnabled();
-        return Parse(shape, isNullableAware, context);
-    }
-
-    private static CallInterface Parse(InterfaceShape shape, bool isNullableAware, ParseContext context)
-    {
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
+        List<CallPair> pairs = new PairParser(shape, context).Parse();
+        string syncType = context.Types.Of(shape.Type);
+        EquatableArray<AsyncBase> bases = BasesOf(shape, context);
+        EquatableArray<string> attributes = AttributesOf(context);
         return new CallInterface(
-            new InterfaceIdentity(shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
+            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
             shape.Names.Namespace,
-            context.Types.Of(shape.Type),
+            syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
             Identifiers.Escape(shape.Names.AsyncName),
             Identifiers.Escape(shape.Names.CallName),
@@ -47,10 +83,11 @@ internal static class InterfaceParser
             shape.IsCancelable,
             isNullableAware,
             typeParameters,
-            BasesOf(shape, context),
-            AttributesOf(context),
+            bases,
+            attributes,
+            EquatableArray<string>.From([.. context.Types.Aliases]),
             SuppressionsOf(shape, context),
-            EquatableArray<CallPair>.From(new PairParser(shape, context).Parse()));
+            EquatableArray<CallPair>.From(pairs));
     }
 
     private static EquatableArray<TypeParameter> TypeParametersOf(InterfaceShape shape, ParseContext context)
@@ -127,12 +164,12 @@ internal static class InterfaceParser
         List<string> attributes = [];
         if (context.Obsolete is { } obsolete)
         {
-            attributes.Add(AttributeTexts.Render(obsolete));
+            attributes.Add(AttributeTexts.Render(obsolete, context));
         }
 
         if (context.Experimental is { } experimental)
         {
-            attributes.Add(AttributeTexts.Render(experimental));
+            attributes.Add(AttributeTexts.Render(experimental, context));
         }
 
         return EquatableArray<string>.From(attributes);

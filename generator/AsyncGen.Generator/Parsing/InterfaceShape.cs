@@ -14,22 +14,31 @@ internal sealed class InterfaceShape
     {
         Type = type;
         Names = names;
+        Settings = settings;
         MetadataName = GeneratedNames.MetadataNameOf(type);
-        IsPublic = IsPublicToAll(type);
+        bool isHere = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly);
+        Key = isHere ? MetadataName : MetadataName + ", " + type.ContainingAssembly.Name;
+        IsPublic = IsPublicToAll(type) && (settings.IsPublic || !settings.IsOfAssembly);
         Members = InterfaceMembers.Of(type, IsPublic, context);
         TypeTraits traits = Accessibilities.TraitsOf(type, Members.Visible, context.Inspector);
         IsPublic &= (traits & TypeTraits.NotPublic) == 0;
         NamesNoticedTypes = (traits & TypeTraits.Noticed) != 0;
 
         // Members for which no name is left are seen through an annotated base only, like hidden ones.
-        Members.Hidden.AddRange(OverloadNaming.Assign(Members.Visible));
+        Members.TakeNames();
         Forms = BaseForms.Of(this, context);
+        Members.LeaveOutHidden();
         IsCancelable = settings.IsCancelable || Forms.Exists(static form => form.Shape.IsCancelable);
     }
 
     public INamedTypeSymbol Type { get; }
 
+    public AsyncCallSettings Settings { get; }
+
     public string MetadataName { get; }
+
+    /// <summary>See <see cref="Model.InterfaceIdentity.Key"/>.</summary>
+    public string Key { get; }
 
     public GeneratedNames Names { get; }
 
@@ -44,17 +53,24 @@ internal sealed class InterfaceShape
     /// <summary>Whether merely naming the types of the signatures gives warnings.</summary>
     public bool NamesNoticedTypes { get; }
 
-    /// <summary>Finds the shape; <see langword="null"/> where nothing is generated for the interface.</summary>
-    public static InterfaceShape? Of(INamedTypeSymbol type, AsyncCallSettings settings, ParseContext context)
+    /// <summary>Finds the shape; <see langword="null"/> where nothing is generated for the interface, for the problem given.</summary>
+    public static InterfaceShape? Of(INamedTypeSymbol type, AsyncCallSettings settings, ParseContext context, out ShapeProblem problem)
     {
-        GeneratedNames? names = GeneratedNames.For(type, settings);
-        if (names is null || names.AreTaken(context.Compilation) || !ShapeRules.OfInterface(type, context.Inspector).IsNone)
+        problem = InterfaceRules.OfInterface(type, context.Inspector);
+        if (!problem.IsNone)
+        {
+            return null;
+        }
+
+        problem = GeneratedNames.TryMake(type, settings, context, out GeneratedNames? names);
+        if (names is null || !problem.IsNone)
         {
             return null;
         }
 
         InterfaceShape shape = new(type, settings, names, context);
-        return shape.HasMemberNamedLikeCall() ? null : shape;
+        problem = shape.ProblemOfCallName();
+        return problem.IsNone ? shape : null;
     }
 
     /// <summary>Finds the shape of an interface of another assembly, where the names are taken by the very types in question.</summary>
@@ -63,7 +79,7 @@ internal sealed class InterfaceShape
         AsyncCallSettings settings,
         GeneratedNames names,
         ParseContext context) =>
-        ShapeRules.OfInterface(type, context.Inspector).IsNone ? new InterfaceShape(type, settings, names, context) : null;
+        InterfaceRules.OfInterface(type, context.Inspector).IsNone ? new InterfaceShape(type, settings, names, context) : null;
 
     /// <summary>Whether the pair is one that the asynchronous interface itself declares, rather than an asynchronous base.</summary>
     public static bool Declares(MemberSlot slot)
@@ -78,8 +94,11 @@ internal sealed class InterfaceShape
         return declaring != 1;
     }
 
-    private bool HasMemberNamedLikeCall() =>
-        Members.Visible.Exists(slot => Names.CallName == "Begin_" + slot.Name || Names.CallName == "Finish_" + slot.Name);
+    /// <summary>No member of a class can have the class's name.</summary>
+    private ShapeProblem ProblemOfCallName() =>
+        Members.Visible.Exists(slot => Names.CallName == "Begin_" + slot.Name || Names.CallName == "Finish_" + slot.Name)
+            ? new ShapeProblem(ShapeReason.NameTaken, "'" + Names.CallName + "' would be the name of the call object and of a method of it")
+            : ShapeProblem.None;
 
     private static bool IsPublicToAll(INamedTypeSymbol type)
     {

@@ -10,14 +10,15 @@ namespace AsyncGen.Generator.Parsing;
 /// </summary>
 internal sealed class KnownShapes
 {
-    private readonly Dictionary<INamedTypeSymbol, InterfaceShape?> _shapes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<AttributeData, InterfaceShape?> _shapes = [];
 
-    public InterfaceShape? Of(INamedTypeSymbol definition, Func<InterfaceShape?> find)
+    /// <summary>Finds the shape once for each attribute that asks for one: an interface may have one here and one elsewhere.</summary>
+    public InterfaceShape? Of(AsyncCallSettings settings, Func<InterfaceShape?> find)
     {
-        if (!_shapes.TryGetValue(definition, out InterfaceShape? shape))
+        if (!_shapes.TryGetValue(settings.Attribute, out InterfaceShape? shape))
         {
             shape = find();
-            _shapes.Add(definition, shape);
+            _shapes.Add(settings.Attribute, shape);
         }
 
         return shape;

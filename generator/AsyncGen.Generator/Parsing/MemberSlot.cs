@@ -54,6 +54,9 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
     public IParameterSymbol? Token { get; } = FindToken(method, kind);
 
+    /// <summary>Why there is no pair of its own for it.</summary>
+    public ShapeProblem Problem { get; set; }
+
     /// <summary>The asynchronous base interfaces' relations to it.</summary>
     public List<BaseClaim> Claims { get; } = [];
 

@@ -77,12 +77,12 @@ internal sealed class NoticeParser
         List<string> copied = [];
         if (_obsolete is not null)
         {
-            copied.Add(AttributeTexts.Render(_obsolete));
+            copied.Add(AttributeTexts.Render(_obsolete, _context));
         }
 
         if (_experimental is not null)
         {
-            copied.Add(AttributeTexts.Render(_experimental));
+            copied.Add(AttributeTexts.Render(_experimental, _context));
         }
 
         if (copied.Count == 0)

@@ -8,13 +8,17 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>What the parsing of one interface needs throughout.</summary>
 internal sealed class ParseContext
 {
+    private readonly bool _isAfterGeneration;
+
     private ParseContext(
         INamedTypeSymbol type,
         Compilation compilation,
         LanguageVersion languageVersion,
         KnownShapes bases,
+        bool isAfterGeneration,
         CancellationToken cancellationToken)
     {
+        _isAfterGeneration = isAfterGeneration;
         Bases = bases;
         Compilation = compilation;
         LanguageVersion = languageVersion;
@@ -22,7 +26,7 @@ internal sealed class ParseContext
         Obsolete = Notices.Find(type, isExperimental: false);
         Experimental = Notices.Find(type, isExperimental: true);
         Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null);
-        Types = new TypeNames(languageVersion);
+        Types = new TypeNames(languageVersion, AliasedAssemblies.Of(compilation));
     }
 
     public Compilation Compilation { get; }
@@ -51,8 +55,22 @@ internal sealed class ParseContext
         Compilation compilation,
         LanguageVersion languageVersion,
         CancellationToken cancellationToken) =>
-        new(type, compilation, languageVersion, new KnownShapes(), cancellationToken);
+        new(type, compilation, languageVersion, new KnownShapes(), isAfterGeneration: false, cancellationToken);
+
+    /// <summary>The context of an analyzer, which finds the generated types among the others.</summary>
+    public static ParseContext AfterGeneration(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        LanguageVersion languageVersion,
+        CancellationToken cancellationToken) =>
+        new(type, compilation, languageVersion, new KnownShapes(), isAfterGeneration: true, cancellationToken);
 
     /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
-    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, Bases, CancellationToken);
+    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, Bases, _isAfterGeneration, CancellationToken);
+
+    /// <summary>Whether the type is one that this project's own generation has added.</summary>
+    public bool IsGenerated(INamedTypeSymbol type) =>
+        _isAfterGeneration
+        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly)
+        && GeneratedMark.IsOn(type);
 }

@@ -142,7 +142,7 @@ internal sealed class GeneratorRun
         {
             foreach ((object value, IncrementalStepRunReason reason) in steps.SelectMany(static step => step.Outputs))
             {
-                bool isOurs = name is StepNames.Model or StepNames.Identity or StepNames.Collisions
+                bool isOurs = name is StepNames.Model or StepNames.ForeignModel or StepNames.Identity or StepNames.Collisions
                     or StepNames.Capabilities or StepNames.Emission;
                 Assert.True(
                     !isOurs || reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,

@@ -10,7 +10,7 @@ internal static class ObjectGraph
     public static void AssertNoCompilerObjects(GeneratorRunResult result)
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
-        string[] steps = [StepNames.Model, StepNames.Identity, StepNames.Collisions, StepNames.Capabilities, StepNames.Emission];
+        string[] steps = [StepNames.Model, StepNames.ForeignModel, StepNames.Identity, StepNames.Collisions, StepNames.Capabilities, StepNames.Emission];
         foreach (string name in steps)
         {
             if (!result.TrackedSteps.TryGetValue(name, out var tracked))

@@ -1,6 +1,6 @@
 namespace AsyncGen.Shapes;
 
-/// <summary>Why an interface or a member cannot be split.</summary>
+/// <summary>Why an interface or a member cannot be split; the numbers are those of the rules that report it.</summary>
 internal enum ShapeReason
 {
     None = 0,
@@ -11,13 +11,13 @@ internal enum ShapeReason
     /// <summary>ACG402: a ref struct, or a type parameter that allows one.</summary>
     RefStruct = 402,
 
-    /// <summary>ACG403: a pointer or a function pointer.</summary>
+    /// <summary>ACG403: a pointer or a function pointer in a project without unsafe code.</summary>
     Pointer = 403,
 
     /// <summary>ACG404: a generated name is taken.</summary>
     NameTaken = 404,
 
-    /// <summary>ACG405: the interface, or a type of the signature, cannot be named from generated code, or not where it would have to be.</summary>
+    /// <summary>ACG405: the interface cannot be named from generated code.</summary>
     NotNameable = 405,
 
     /// <summary>ACG406: the attribute is misused.</summary>
@@ -26,14 +26,27 @@ internal enum ShapeReason
     /// <summary>ACG407: the member is left out by design.</summary>
     ByDesign = 407,
 
+    /// <summary>ACG412: the member cannot be called, or its signature not be written, from generated code.</summary>
+    NotWritable = 412,
+
+    /// <summary>The user asked for it.</summary>
+    Ignored = int.MaxValue - 1,
+
     /// <summary>The compiler reports it itself.</summary>
     Broken = int.MaxValue,
 }
 
 /// <summary>What keeps an interface or a member from being split; the default value is: nothing.</summary>
-internal readonly record struct ShapeProblem(ShapeReason Reason)
+/// <param name="Reason">The rule.</param>
+/// <param name="Detail">The case, as the end of a sentence that says what is left out.</param>
+internal readonly record struct ShapeProblem(ShapeReason Reason, string Detail = "")
 {
     public static readonly ShapeProblem None;
 
+    public static readonly ShapeProblem Broken = new(ShapeReason.Broken);
+
     public bool IsNone => Reason == ShapeReason.None;
+
+    /// <summary>Whether there is a rule that reports it.</summary>
+    public bool IsReported => Reason is not ShapeReason.None and not ShapeReason.Ignored and not ShapeReason.Broken;
 }

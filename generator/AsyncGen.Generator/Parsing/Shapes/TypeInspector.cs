@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Shapes;
 
@@ -12,10 +13,36 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
-    private readonly AliasedAssemblies _aliased = AliasedAssemblies.Of(compilation);
+    private readonly bool _hasFunctionPointers = compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp9 };
+    private readonly TypeTraits _unsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true } ? TypeTraits.Unsafe : TypeTraits.Pointer;
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
     public IReadOnlyCollection<string> Suppressions => _suppressions;
+
+    /// <summary>What keeps a member that names the type from being split.</summary>
+    public ShapeProblem ProblemOf(ITypeSymbol type)
+    {
+        TypeTraits traits = Inspect(type);
+        return (traits & TypeTraits.Problems) == 0 ? ShapeProblem.None
+            : (traits & TypeTraits.Broken) != 0 ? ShapeProblem.Broken
+            : (traits & TypeTraits.Pointer) != 0 ? Problem(ShapeReason.Pointer, type, "is a pointer, and the project does not allow unsafe code")
+            : (traits & TypeTraits.RefStruct) != 0 ? Problem(ShapeReason.RefStruct, type, "can live on the stack only")
+            : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
+    }
+
+    /// <summary>What keeps an interface from being named.</summary>
+    public ShapeProblem ProblemOfName(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return Problem(ShapeReason.NotNameable, current, "is local to its file");
+            }
+        }
+
+        return IsNameable(type) ? ShapeProblem.None : Problem(ShapeReason.NotNameable, type, "is not accessible from generated code");
+    }
 
     public TypeTraits Inspect(ITypeSymbol type)
     {
@@ -37,6 +64,9 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
         return traits;
     }
 
+    private static ShapeProblem Problem(ShapeReason reason, ITypeSymbol type, string detail) =>
+        new(reason, "'" + type.ToDisplayString() + "' " + detail);
+
     private TypeTraits InspectParts(ITypeSymbol type)
     {
         switch (type)
@@ -47,8 +77,11 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             case IArrayTypeSymbol array:
                 return Inspect(array.ElementType);
 
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
-                return TypeTraits.Pointer;
+            case IPointerTypeSymbol pointer:
+                return _unsafe | InspectPointedAt(pointer.PointedAtType);
+
+            case IFunctionPointerTypeSymbol function:
+                return (_hasFunctionPointers ? _unsafe : TypeTraits.NotNameable) | InspectSignature(function.Signature);
 
             case ITypeParameterSymbol parameter:
                 return LightUp.AllowsRefStruct(parameter) ? TypeTraits.RefStruct : TypeTraits.None;
@@ -62,6 +95,30 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             default:
                 return TypeTraits.Broken;
         }
+    }
+
+    /// <summary>What a pointer points at may live on the stack; that it holds references is worth a warning, which the user had.</summary>
+    private TypeTraits InspectPointedAt(ITypeSymbol type)
+    {
+        TypeTraits traits = Inspect(type) & ~TypeTraits.RefStruct;
+        if (type.SpecialType == SpecialType.System_Void || type.IsUnmanagedType)
+        {
+            return traits;
+        }
+
+        _suppressions.Add("CS8500");
+        return traits | TypeTraits.Noticed;
+    }
+
+    private TypeTraits InspectSignature(IMethodSymbol signature)
+    {
+        TypeTraits traits = Inspect(signature.ReturnType);
+        foreach (IParameterSymbol parameter in signature.Parameters)
+        {
+            traits |= Inspect(parameter.Type);
+        }
+
+        return traits & ~TypeTraits.RefStruct;
     }
 
     private TypeTraits InspectNamed(INamedTypeSymbol type)
@@ -91,7 +148,8 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            traits |= Inspect(argument);
+            // A delegate, say, of a span does not itself live on the stack.
+            traits |= Inspect(argument) & ~TypeTraits.RefStruct;
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
@@ -108,8 +166,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             }
         }
 
-        return !_aliased.Contains(type.ContainingAssembly)
-            && compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
+        return compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
     }
 
     private TypeTraits InspectDefinition(INamedTypeSymbol definition)

@@ -11,7 +11,7 @@ internal enum TypeTraits
     /// <summary>A part of it does not exist.</summary>
     Broken = 1,
 
-    /// <summary>A part of it is a pointer or a function pointer.</summary>
+    /// <summary>A part of it is a pointer or a function pointer, which the project does not allow.</summary>
     Pointer = 2,
 
     /// <summary>It can live on the stack only.</summary>
@@ -20,9 +20,15 @@ internal enum TypeTraits
     /// <summary>Code at namespace level cannot name it.</summary>
     NotNameable = 8,
 
+    /// <summary>Those that keep a member from being split.</summary>
+    Problems = Broken | Pointer | RefStruct | NotNameable,
+
     /// <summary>Only this assembly can name it.</summary>
     NotPublic = 16,
 
     /// <summary>Naming it gives a warning, which can be suppressed.</summary>
     Noticed = 32,
+
+    /// <summary>A part of it is a pointer or a function pointer, and the project allows unsafe code.</summary>
+    Unsafe = 64,
 }
