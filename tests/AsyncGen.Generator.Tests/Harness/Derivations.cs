@@ -12,12 +12,19 @@ internal static class Derivations
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    public const string Namespace = "Derived";
+
+    /// <summary>The name of the type as <c>typeof</c> takes it, without its type arguments.</summary>
+    public static string OpenNameOf(INamedTypeSymbol type) =>
+        (type.ContainingType is { } container ? OpenNameOf(container) + "." + Escape(type.Name) : NameWithoutArguments(type))
+        + (type.Arity == 0 ? "" : "<" + new string(',', type.Arity - 1) + ">");
+
     /// <summary>Writes the source. What using the given interface warns about is not heard, as in a project that knows.</summary>
     public static string Of(INamedTypeSymbol type, int number)
     {
         List<ITypeParameterSymbol> parameters = ParametersOf(type);
         StringBuilder source = new("#pragma warning disable\n");
-        source.Append("namespace Derived\n{\n    [global::AsyncGen.AsyncCall]\n");
+        source.Append("namespace " + Namespace + "\n{\n    [global::AsyncGen.AsyncCall]\n");
         if (IsObsolete(type))
         {
             source.Append("    [global::System.Obsolete]\n");
@@ -80,11 +87,14 @@ internal static class Derivations
         }
         else
         {
-            source.Append(type.ToDisplayString(Format.WithGenericsOptions(SymbolDisplayGenericsOptions.None)));
+            source.Append(NameWithoutArguments(type));
         }
 
         AppendList(source, type.TypeParameters.Select(parameter => NameOf(parameter, parameters)));
     }
+
+    private static string NameWithoutArguments(INamedTypeSymbol type) =>
+        type.ToDisplayString(Format.WithGenericsOptions(SymbolDisplayGenericsOptions.None));
 
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

@@ -41,7 +41,7 @@ internal sealed class Omissions(Compilation compilation)
             return "ignored";
         }
 
-        if (member.HasUnsupportedMetadata)
+        if (member.HasUnsupportedMetadata || member is IPropertySymbol { IsIndexer: false, Parameters.IsEmpty: false })
         {
             return "not for C#";
         }
@@ -164,7 +164,7 @@ internal sealed class Omissions(Compilation compilation)
         return type.ContainingType is { } container && !container.IsRefLikeType ? ReasonForNamed(container) : null;
     }
 
-    private static bool IsObsoleteError(AttributeData attribute) =>
+    public static bool IsObsoleteError(AttributeData attribute) =>
         attribute.AttributeClass?.Name == "ObsoleteAttribute"
         && attribute.ConstructorArguments.Length == 2
         && attribute.ConstructorArguments[1].Value is true;
