@@ -124,7 +124,7 @@ internal static class Signatures
     public static string PassOn(CallParameter parameter, Dialect dialect)
     {
         string name = Identifiers.Escape(parameter.Name) + dialect.Forgive(parameter);
-        return parameter.Passing == Passing.Pointer || parameter.Type == parameter.StorageType
+        return parameter.Passing != Passing.AsIs || parameter.Type == parameter.StorageType
             ? name
             : "(" + parameter.StorageType + ")" + name;
     }

@@ -29,6 +29,9 @@ internal enum Passing
 
     /// <summary>Stored as <c>IntPtr</c>: a pointer can be no type argument.</summary>
     Pointer,
+
+    /// <summary>Likewise, by way of <c>void*</c>.</summary>
+    FunctionPointer,
 }
 
 /// <summary>A parameter of a member.</summary>
@@ -71,7 +74,7 @@ internal sealed record CallParameter(
     public bool IsOnFinish => Role is ParameterRole.Out or ParameterRole.Ref;
 
     /// <summary>The type of the value that the server gives back through the parameter, which is a type argument.</summary>
-    public string OutcomeType => Passing == Passing.Pointer ? StorageType : Type;
+    public string OutcomeType => Passing == Passing.AsIs ? Type : StorageType;
 
     public bool IsArgument => Role is ParameterRole.In or ParameterRole.Ref;
 }

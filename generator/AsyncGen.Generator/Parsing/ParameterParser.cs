@@ -91,9 +91,9 @@ internal static class ParameterParser
             declared,
             passing switch
             {
+                Passing.AsIs => context.Types.ForStorage(type),
                 Passing.Span => declared,
-                Passing.Pointer => "global::System.IntPtr",
-                _ => context.Types.ForStorage(type),
+                _ => "global::System.IntPtr",
             },
             passing == Passing.AsIs ? context.Types.ForStorage(type) : context.Types.Of(type),
             passing,
@@ -130,8 +130,12 @@ internal static class ParameterParser
         _ => (int)context.LanguageVersion >= 1200 ? "in " : "ref ",
     };
 
-    public static Passing PassingOf(ITypeSymbol type) =>
-        type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ? Passing.Pointer : Passing.AsIs;
+    public static Passing PassingOf(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Pointer => Passing.Pointer,
+        TypeKind.FunctionPointer => Passing.FunctionPointer,
+        _ => Passing.AsIs,
+    };
 
     private static string MemoryOf(ITypeSymbol span, ITypeSymbol element, ParseContext context) =>
         (SpanTypes.IsReadOnly(span) ? "global::System.ReadOnlyMemory<" : "global::System.Memory<") + context.Types.Of(element) + ">";
