@@ -13,13 +13,13 @@ namespace AsyncGen.Package.Tests;
 public sealed class PackageTests(PackedPackage package)
 {
     [Fact]
-    public void Holds_the_library_for_each_framework_and_the_generator_in_one_slot()
+    public void Holds_the_library_for_each_framework_and_generator_and_analyzers_in_one_slot()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.File);
         string[] files = [.. archive.Entries.Select(static entry => entry.FullName)];
         Assert.Equal(
-            ["analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll"],
-            files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+            ["analyzers/dotnet/roslyn4.8/cs/AsyncGen.Analyzers.dll", "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll"],
+            files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll", "lib/netstandard2.0/AsyncGen.dll"],
             files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal)).Order());
@@ -166,6 +166,35 @@ public sealed class PackageTests(PackedPackage package)
         using ProcessRun run = package.Dotnet(consumer, "run");
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal("0x80010115\na", run.Output.Trim());
+    }
+
+    [Fact]
+    public void Declaration_rules_speak_in_a_consumers_build_and_can_be_silenced()
+    {
+        using TemporaryFolder consumer = Consumer("""
+            using AsyncGen;
+
+            [AsyncCall]
+            public interface IBuffer
+            {
+                int Read();
+                ref int Loud();
+            #pragma warning disable ACG401
+                ref int Silenced();
+            #pragma warning restore ACG401
+            }
+
+            internal static class Program
+            {
+                private static void Main() => System.Console.WriteLine(typeof(BufferCall).GetMethod("Begin_Read"));
+            }
+            """, documented: false);
+        using ProcessRun run = package.Dotnet(consumer, "build", "-nologo", "-p:TreatWarningsAsErrors=false");
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("Program.cs(7,13): warning ACG401: 'IBuffer.Loud' is left out of the asynchronous form", run.Output, StringComparison.Ordinal);
+        Assert.Contains("https://github.com/AsyncGen/AsyncGen/blob/main/docs/ACG401.md", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Silenced", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 Warning(s)", run.Output, StringComparison.Ordinal);
     }
 
     private TemporaryFolder Consumer(string program, bool documented = true)

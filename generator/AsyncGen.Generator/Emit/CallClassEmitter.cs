@@ -41,7 +41,7 @@ internal sealed class CallClassEmitter
         DocEmitter.CallClass(_writer, _model);
         Markers.WriteType(_writer, _model);
         _writer.Line(
-            _model.Accessibility + " sealed class " + _model.CallName + typeParameters
+            _model.Accessibility + " sealed class " + _model.CallName + Signatures.DeclaredTypeParameters(_model.TypeParameters)
             + " : " + baseType + ", " + asyncType
             + Signatures.Constraints(_model.TypeParameters));
         _writer.Open();

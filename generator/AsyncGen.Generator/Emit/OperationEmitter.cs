@@ -21,8 +21,9 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
     public void Emit(string serverField)
     {
         writer.Separate();
+        Markers.WriteRequirementsOfType(writer, pair);
         writer.Line(
-            "private sealed " + Signatures.Unsafe(pair) + "class " + names.Operation + Signatures.TypeParameters(pair.TypeParameters)
+            "private sealed " + Signatures.Unsafe(pair) + "class " + names.Operation + Signatures.DeclaredTypeParameters(pair.TypeParameters)
             + " : " + BaseType() + Signatures.Constraints(pair.TypeParameters));
         writer.Open();
         EmitFields();
@@ -48,8 +49,17 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
             if (parameter.IsArgument)
             {
                 string initializer = parameter.NeedsInitializer ? " = default!" : "";
+                WriteFlowAttributes(parameter);
                 writer.Line("internal " + parameter.StorageType + " " + _fields.NameOf(parameter) + initializer + ";");
             }
+        }
+    }
+
+    private void WriteFlowAttributes(CallParameter parameter)
+    {
+        foreach (string attribute in parameter.FlowAttributes)
+        {
+            writer.Line("[" + attribute + "]");
         }
     }
 

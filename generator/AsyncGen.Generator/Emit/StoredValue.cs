@@ -6,14 +6,19 @@ namespace AsyncGen.Generator.Emit;
 internal static class StoredValue
 {
     /// <summary>What is kept, made of <paramref name="expression"/>.</summary>
-    public static string Store(string expression, Passing passing) =>
-        passing == Passing.Pointer ? "(global::System.IntPtr)(void*)" + expression : expression;
+    public static string Store(string expression, Passing passing) => passing switch
+    {
+        Passing.Pointer => "(global::System.IntPtr)" + expression,
+        Passing.FunctionPointer => "(global::System.IntPtr)(void*)" + expression,
+        _ => expression,
+    };
 
     /// <summary>The value of <paramref name="type"/>, made of what is kept.</summary>
     public static string Load(string expression, string type, Passing passing) => passing switch
     {
         Passing.Span => expression + ".Span",
-        Passing.Pointer => "(" + type + ")(void*)" + expression,
+        Passing.Pointer => "(" + type + ")" + expression,
+        Passing.FunctionPointer => "(" + type + ")(void*)" + expression,
         _ => expression,
     };
 }

@@ -47,9 +47,14 @@ internal sealed record PairInheritance(
 /// <param name="Copied">The attributes that the pair carries too.</param>
 /// <param name="Suppressions">The warnings that calling the member gives.</param>
 /// <param name="NeedsObsoleteCode">Whether only obsolete code can call it: elsewhere it is an error, or a warning that no pragma can name.</param>
-internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray<string> Suppressions, bool NeedsObsoleteCode)
+/// <param name="Requirements">The attributes that whatever starts a call carries too.</param>
+internal sealed record CallNotices(
+    EquatableArray<string> Copied,
+    EquatableArray<string> Suppressions,
+    bool NeedsObsoleteCode,
+    EquatableArray<Requirement> Requirements)
 {
-    public static readonly CallNotices None = new(default, default, false);
+    public static readonly CallNotices None = new(default, default, false, default);
 }
 
 /// <summary>A member of the synchronous interface, split.</summary>

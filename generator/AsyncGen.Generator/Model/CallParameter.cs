@@ -29,6 +29,9 @@ internal enum Passing
 
     /// <summary>Stored as <c>IntPtr</c>: a pointer can be no type argument.</summary>
     Pointer,
+
+    /// <summary>Likewise, by way of <c>void*</c>.</summary>
+    FunctionPointer,
 }
 
 /// <summary>A parameter of a member.</summary>
@@ -46,6 +49,7 @@ internal enum Passing
 /// <param name="HoldsReferences">Whether a value can keep other objects alive.</param>
 /// <param name="BeginAttributes">The attributes it keeps on <c>Begin_</c>.</param>
 /// <param name="CallerInfo">The attributes that let the compiler fill in who called; they need a default value.</param>
+/// <param name="FlowAttributes">What it tells the trimmer, wherever the argument is kept on its way to the server.</param>
 /// <param name="FinishAttributes">The attributes it keeps on <c>Finish_</c>.</param>
 internal sealed record CallParameter(
     string Name,
@@ -62,6 +66,7 @@ internal sealed record CallParameter(
     bool HoldsReferences,
     EquatableArray<string> BeginAttributes,
     EquatableArray<string> CallerInfo,
+    EquatableArray<string> FlowAttributes,
     EquatableArray<string> FinishAttributes)
 {
     public bool IsOnBegin => Role != ParameterRole.Out;
@@ -69,7 +74,7 @@ internal sealed record CallParameter(
     public bool IsOnFinish => Role is ParameterRole.Out or ParameterRole.Ref;
 
     /// <summary>The type of the value that the server gives back through the parameter, which is a type argument.</summary>
-    public string OutcomeType => Passing == Passing.Pointer ? StorageType : Type;
+    public string OutcomeType => Passing == Passing.AsIs ? Type : StorageType;
 
     public bool IsArgument => Role is ParameterRole.In or ParameterRole.Ref;
 }

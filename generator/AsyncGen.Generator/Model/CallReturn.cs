@@ -29,7 +29,7 @@ internal sealed record CallReturn(
     EquatableArray<string> Attributes)
 {
     /// <summary>The type of the result as a type argument.</summary>
-    public string OutcomeType => Passing == Passing.Pointer ? "global::System.IntPtr" : Result;
+    public string OutcomeType => Passing == Passing.AsIs ? Result : "global::System.IntPtr";
 
     public bool HasResult => Result.Length > 0;
 

@@ -4,13 +4,14 @@ using System.Text;
 using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Parsing;
 
 /// <summary>Writes the attributes that generated members carry over from the synchronous ones.</summary>
 internal static class AttributeTexts
 {
+    public const string NotCompliant = "global::System.CLSCompliant(false)";
+
     /// <summary>The attributes that let the compiler reason about null, where a parameter or result of <c>Finish_</c> keeps its meaning.</summary>
     public static EquatableArray<string> NullabilityOf(ImmutableArray<AttributeData> attributes, bool isOutput, ParseContext context)
     {
@@ -81,12 +82,12 @@ internal static class AttributeTexts
         List<string> arguments = [];
         foreach (TypedConstant argument in attribute.ConstructorArguments)
         {
-            arguments.Add(Render(argument));
+            arguments.Add(Render(argument, context));
         }
 
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            arguments.Add(argument.Key + " = " + Render(argument.Value));
+            arguments.Add(argument.Key + " = " + Render(argument.Value, context));
         }
 
         if (arguments.Count > 0)
@@ -97,10 +98,10 @@ internal static class AttributeTexts
         return text.ToString();
     }
 
-    private static string Render(TypedConstant constant) => constant.Value switch
+    private static string Render(TypedConstant constant, ParseContext context) => constant switch
     {
-        bool flag => flag ? "true" : "false",
-        string value => SymbolDisplay.FormatLiteral(value, quote: true),
+        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value } => ConstantTexts.OfEnum(type, value, context),
+        { Kind: TypedConstantKind.Primitive, Value: { } value } => ConstantTexts.Of(value) ?? "default",
         _ => "null",
     };
 

@@ -79,7 +79,7 @@ internal static class BaseForms
         if (GeneratedNames.For(definition, settings) is not { } names
             || definition.ContainingAssembly.GetTypeByMetadataName(names.AsyncKey) is not { } asyncType
             || !context.Inspector.IsNameable(asyncType)
-            || AliasedAssemblies.Of(context.Compilation).Find(asyncType.ContainingAssembly) is not null
+            || CompilationFacts.Of(context.Compilation).Aliased.Find(asyncType.ContainingAssembly) is not null
             || (derived.IsPublic && asyncType.DeclaredAccessibility != Accessibility.Public))
         {
             return null;

@@ -115,6 +115,14 @@ internal sealed class InterfaceMembers
         }
 
         ShapeProblem problem = MemberRules.OfMember(member, context.Inspector);
+        if (problem.IsNone
+            && context.HasOverloadPriority
+            && member is IMethodSymbol method
+            && OverloadPriority.IsOutranked(method, context.Compilation))
+        {
+            problem = MemberRules.Outranked;
+        }
+
         return problem.IsNone && !IsReachable(member, context)
             ? new ShapeProblem(
                 ShapeReason.NotWritable,

@@ -54,6 +54,27 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
     public IParameterSymbol? Token { get; } = FindToken(method, kind);
 
+    /// <summary>Whether the member says that it is not compliant with the Common Language Specification.</summary>
+    public bool IsDeclaredNotCompliant =>
+        ClsCompliance.DeclaredOn(Member) == false || (!IsMethod && ClsCompliance.DeclaredOn(Method) == false);
+
+    /// <summary>Whether there are tokens beside the call's, which are arguments like others.</summary>
+    public bool HasFurtherTokens
+    {
+        get
+        {
+            foreach (IParameterSymbol parameter in Parameters)
+            {
+                if (Token is not null && parameter.Ordinal > Token.Ordinal && IsToken(parameter))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Why there is no pair of its own for it.</summary>
     public ShapeProblem Problem { get; set; }
 
@@ -76,9 +97,7 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (parameter.RefKind is RefKind.None or RefKind.In
-                && parameter.Type is INamedTypeSymbol { Name: "CancellationToken", Arity: 0, ContainingType: null } type
-                && Notices.IsIn(type.ContainingNamespace, "System", "Threading"))
+            if (IsToken(parameter))
             {
                 return parameter;
             }
@@ -86,4 +105,9 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
 
         return null;
     }
+
+    private static bool IsToken(IParameterSymbol parameter) =>
+        parameter.RefKind is RefKind.None or RefKind.In
+        && parameter.Type is INamedTypeSymbol { Name: "CancellationToken", Arity: 0, ContainingType: null } type
+        && Notices.IsIn(type.ContainingNamespace, "System", "Threading");
 }

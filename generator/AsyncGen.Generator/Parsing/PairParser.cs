@@ -43,7 +43,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             typeParameters,
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
-            NoticeParser.Parse(slot, context),
+            NoticeParser.Parse(slot, shape, context),
             inheritance);
     }
 

@@ -69,9 +69,11 @@ internal static class ParameterParser
 
         EquatableArray<string> onBegin = default;
         EquatableArray<string> callerInfo = default;
+        EquatableArray<string> flow = default;
         EquatableArray<string> onFinish = default;
         if (!attributes.IsEmpty && role != ParameterRole.Out)
         {
+            flow = Requirements.FlowOf(attributes, context);
             onBegin = AttributeTexts.NullabilityOf(attributes, isOutput: false, context);
             callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter, context);
         }
@@ -89,9 +91,9 @@ internal static class ParameterParser
             declared,
             passing switch
             {
+                Passing.AsIs => context.Types.ForStorage(type),
                 Passing.Span => declared,
-                Passing.Pointer => "global::System.IntPtr",
-                _ => context.Types.ForStorage(type),
+                _ => "global::System.IntPtr",
             },
             passing == Passing.AsIs ? context.Types.ForStorage(type) : context.Types.Of(type),
             passing,
@@ -104,6 +106,7 @@ internal static class ParameterParser
             !type.IsUnmanagedType,
             onBegin,
             callerInfo,
+            flow,
             onFinish);
     }
 
@@ -127,8 +130,12 @@ internal static class ParameterParser
         _ => (int)context.LanguageVersion >= 1200 ? "in " : "ref ",
     };
 
-    public static Passing PassingOf(ITypeSymbol type) =>
-        type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ? Passing.Pointer : Passing.AsIs;
+    public static Passing PassingOf(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Pointer => Passing.Pointer,
+        TypeKind.FunctionPointer => Passing.FunctionPointer,
+        _ => Passing.AsIs,
+    };
 
     private static string MemoryOf(ITypeSymbol span, ITypeSymbol element, ParseContext context) =>
         (SpanTypes.IsReadOnly(span) ? "global::System.ReadOnlyMemory<" : "global::System.Memory<") + context.Types.Of(element) + ">";

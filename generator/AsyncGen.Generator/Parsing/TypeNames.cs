@@ -24,10 +24,10 @@ internal sealed class TypeNames
     private readonly SortedSet<string> _aliases = new(System.StringComparer.Ordinal);
     private Dictionary<ITypeParameterSymbol, string>? _renamed;
 
-    public TypeNames(LanguageVersion languageVersion, AliasedAssemblies aliased)
+    public TypeNames(LanguageVersion languageVersion, bool hasNullableAnnotations, AliasedAssemblies aliased)
     {
         _aliased = aliased;
-        _format = languageVersion >= LanguageVersion.CSharp8 ? Annotated : Plain;
+        _format = hasNullableAnnotations ? Annotated : Plain;
         _hasNativeIntegers = languageVersion >= LanguageVersion.CSharp9;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Shapes;
@@ -7,11 +6,9 @@ namespace AsyncGen.Shapes;
 /// <summary>The referenced assemblies whose types <c>global::</c> does not reach; nearly always none.</summary>
 internal sealed class AliasedAssemblies
 {
-    private static readonly ConditionalWeakTable<Compilation, AliasedAssemblies> Cache = new();
-
     private readonly Dictionary<IAssemblySymbol, string> _aliases = new(SymbolEqualityComparer.Default);
 
-    private AliasedAssemblies(Compilation compilation)
+    public AliasedAssemblies(Compilation compilation)
     {
         foreach (MetadataReference reference in compilation.References)
         {
@@ -26,10 +23,6 @@ internal sealed class AliasedAssemblies
     }
 
     public bool IsEmpty => _aliases.Count == 0;
-
-    /// <summary>References are many and interfaces are many: looked at once per compilation.</summary>
-    public static AliasedAssemblies Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static key => new AliasedAssemblies(key));
 
     /// <summary>The first alias of the assembly, or <see langword="null"/> where it has the global one.</summary>
     public string? Find(IAssemblySymbol? assembly) =>

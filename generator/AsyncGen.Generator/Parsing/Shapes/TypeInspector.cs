@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Shapes;
 
@@ -13,8 +12,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
-    private readonly bool _hasFunctionPointers = compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp9 };
-    private readonly TypeTraits _unsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true } ? TypeTraits.Unsafe : TypeTraits.Pointer;
+    private readonly CompilationFacts _facts = CompilationFacts.Of(compilation);
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
     public IReadOnlyCollection<string> Suppressions => _suppressions;
@@ -30,18 +28,25 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
     }
 
+    /// <summary>What keeps all generated code from being written.</summary>
+    public ShapeProblem ProblemOfRoots() => _facts.HiddenNamespace is { } name
+        ? new ShapeProblem(ShapeReason.NameTaken, "a type has the name of the namespace '" + name + "', which generated code has to name")
+        : ShapeProblem.None;
+
     /// <summary>What keeps an interface from being named.</summary>
     public ShapeProblem ProblemOfName(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.IsFileLocal)
+            if (!IsNameable(current))
             {
-                return Problem(ShapeReason.NotNameable, current, "is local to its file");
+                return current.IsFileLocal
+                    ? Problem(ShapeReason.NotNameable, current, "is local to its file")
+                    : Problem(ShapeReason.NotNameable, current, "is not accessible from generated code, or its name is ambiguous there");
             }
         }
 
-        return IsNameable(type) ? ShapeProblem.None : Problem(ShapeReason.NotNameable, type, "is not accessible from generated code");
+        return ShapeProblem.None;
     }
 
     public TypeTraits Inspect(ITypeSymbol type)
@@ -50,7 +55,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             and not SpecialType.System_ArgIterator and not SpecialType.System_RuntimeArgumentHandle
             && type is INamedTypeSymbol { Arity: 0 })
         {
-            return TypeTraits.None;
+            return _facts.PromisesCompliance && !ClsCompliance.IsCompliant(type.SpecialType) ? TypeTraits.NotCompliant : TypeTraits.None;
         }
 
         if (!_known.TryGetValue(type, out TypeTraits traits))
@@ -67,6 +72,13 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
     private static ShapeProblem Problem(ShapeReason reason, ITypeSymbol type, string detail) =>
         new(reason, "'" + type.ToDisplayString() + "' " + detail);
 
+    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
+    public bool IsNameable(INamedTypeSymbol type) => _facts.Find(type.OriginalDefinition).IsNameable;
+
+    private TypeTraits OfPointer() =>
+        (_facts.AllowsUnsafe ? TypeTraits.Unsafe : TypeTraits.Pointer)
+        | (_facts.PromisesCompliance ? TypeTraits.NotCompliant : TypeTraits.None);
+
     private TypeTraits InspectParts(ITypeSymbol type)
     {
         switch (type)
@@ -78,10 +90,10 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
                 return Inspect(array.ElementType);
 
             case IPointerTypeSymbol pointer:
-                return _unsafe | InspectPointedAt(pointer.PointedAtType);
+                return OfPointer() | InspectPointedAt(pointer.PointedAtType);
 
             case IFunctionPointerTypeSymbol function:
-                return (_hasFunctionPointers ? _unsafe : TypeTraits.NotNameable) | InspectSignature(function.Signature);
+                return (_facts.HasFunctionPointers ? OfPointer() : TypeTraits.NotNameable) | InspectSignature(function.Signature);
 
             case ITypeParameterSymbol parameter:
                 return LightUp.AllowsRefStruct(parameter) ? TypeTraits.RefStruct : TypeTraits.None;
@@ -155,37 +167,25 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
         return traits | InspectDefinition(type.OriginalDefinition);
     }
 
-    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
-    public bool IsNameable(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.OriginalDefinition; current is not null; current = current.ContainingType)
-        {
-            if (current.IsFileLocal)
-            {
-                return false;
-            }
-        }
-
-        return compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
-    }
-
     private TypeTraits InspectDefinition(INamedTypeSymbol definition)
     {
-        TypeTraits traits = TypeTraits.None;
-        if (!IsNameable(definition))
+        DefinitionFacts facts = _facts.Find(definition);
+        TypeTraits traits = facts.Traits;
+        if (!facts.IsNameable)
         {
             traits |= TypeTraits.NotNameable;
         }
 
-        if (definition.DeclaredAccessibility != Accessibility.Public)
+        if (facts.HidesNamesake)
         {
-            traits |= TypeTraits.NotPublic;
+            _suppressions.Add("CS0436");
+            traits |= TypeTraits.Noticed;
         }
 
-        foreach (AttributeData attribute in definition.GetAttributes())
+        foreach (AttributeData attribute in facts.Notices)
         {
             NoticeKind kind = Notices.KindOf(attribute);
-            bool isHeard = kind == NoticeKind.Experimental ? !isExperimentalCode : kind != NoticeKind.None && !isObsoleteCode;
+            bool isHeard = kind == NoticeKind.Experimental ? !isExperimentalCode : !isObsoleteCode;
             if (isHeard)
             {
                 traits |= Suppress(attribute, kind);

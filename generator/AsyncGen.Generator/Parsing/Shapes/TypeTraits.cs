@@ -31,4 +31,7 @@ internal enum TypeTraits
 
     /// <summary>A part of it is a pointer or a function pointer, and the project allows unsafe code.</summary>
     Unsafe = 64,
+
+    /// <summary>The assembly promises compliance with the Common Language Specification, and the type is not compliant.</summary>
+    NotCompliant = 128,
 }
