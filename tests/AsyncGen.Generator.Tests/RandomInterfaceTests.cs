@@ -39,6 +39,8 @@ public sealed class RandomInterfaceTests
         GeneratorRun run = GeneratorRun.Of(compilation);
         CallObjects objects = CallObjects.In(run);
         objects.AssertBound();
+        string[] missing = [.. Completeness.Missing(objects, run.Output)];
+        Assert.True(missing.Length == 0, string.Join("\n", missing));
     }
 
     private static void Check(Action<RandomProgram> property)
