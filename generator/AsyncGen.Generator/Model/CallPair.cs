@@ -10,6 +10,9 @@ internal enum TargetKind
     PropertySet,
     IndexerGet,
     IndexerSet,
+
+    /// <summary>An accessor by its own name: of a property with parameters, which other languages have beside indexers.</summary>
+    Accessor,
 }
 
 /// <summary>The member of the synchronous interface that a pair calls.</summary>

@@ -134,15 +134,16 @@ internal sealed class InterfaceMembers
     {
         if (property.GetMethod is { } getter)
         {
-            TargetKind kind = property.IsIndexer ? TargetKind.IndexerGet : TargetKind.PropertyGet;
-            AddAccessor(new MemberSlot(property, getter, kind));
+            AddAccessor(new MemberSlot(property, getter, KindOf(TargetKind.IndexerGet, TargetKind.PropertyGet)));
         }
 
         if (property.SetMethod is { } setter)
         {
-            TargetKind kind = property.IsIndexer ? TargetKind.IndexerSet : TargetKind.PropertySet;
-            AddAccessor(new MemberSlot(property, setter, kind));
+            AddAccessor(new MemberSlot(property, setter, KindOf(TargetKind.IndexerSet, TargetKind.PropertySet)));
         }
+
+        TargetKind KindOf(TargetKind indexer, TargetKind plain) =>
+            property.IsIndexer ? indexer : property.Parameters.IsEmpty ? plain : TargetKind.Accessor;
 
         void AddAccessor(MemberSlot slot)
         {

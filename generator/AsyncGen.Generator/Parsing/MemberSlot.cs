@@ -24,6 +24,7 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
         TargetKind.PropertySet => "set_" + member.Name,
         TargetKind.IndexerGet => "get_Item",
         TargetKind.IndexerSet => "set_Item",
+        TargetKind.Accessor => (method.MethodKind == MethodKind.PropertyGet ? "get_" : "set_") + member.Name,
         _ => member.Name,
     };
 

@@ -100,7 +100,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         bool isOwn = SymbolEqualityComparer.Default.Equals(owner, shape.Type);
         return new CallTarget(
             slot.Kind,
-            Identifiers.Escape(slot.Member.Name),
+            Identifiers.Escape(slot.Kind == TargetKind.Accessor ? slot.Method.Name : slot.Member.Name),
             !isOwn && shape.Members.IsNameShared(slot.Member.Name) ? context.Types.Of(owner) : null,
             slot.Member.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }

@@ -112,8 +112,9 @@ internal static class MemberRules
             return ReturnsByReference;
         }
 
-        // Visual Basic and COM have properties with parameters that are no indexers.
-        if (!property.IsIndexer && (!property.Parameters.IsEmpty || !property.CanBeReferencedByName))
+        // Visual Basic and COM have properties with parameters that are no indexers; C# calls their accessors.
+        bool isCallable = property.IsIndexer || (property.Parameters.IsEmpty ? property.CanBeReferencedByName : CanCallAccessors(property));
+        if (!isCallable)
         {
             return Unsupported;
         }
@@ -126,6 +127,9 @@ internal static class MemberRules
 
         return problem.IsNone ? OfParameters(property.Parameters, inspector) : problem;
     }
+
+    private static bool CanCallAccessors(IPropertySymbol property) =>
+        property is { GetMethod: null or { CanBeReferencedByName: true }, SetMethod: null or { CanBeReferencedByName: true } };
 
     private static ShapeProblem OfParameters(ImmutableArray<IParameterSymbol> parameters, TypeInspector inspector)
     {
