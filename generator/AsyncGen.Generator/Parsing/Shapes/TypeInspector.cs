@@ -11,7 +11,7 @@ namespace AsyncGen.Shapes;
 internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode, bool isExperimentalCode)
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
-    private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.IncludeNullability);
     private readonly CompilationFacts _facts = CompilationFacts.Of(compilation);
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
@@ -158,9 +158,14 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             traits |= Inspect(container) & ~TypeTraits.RefStruct;
         }
 
-        foreach (ITypeSymbol argument in type.TypeArguments)
+        for (int i = 0; i < type.TypeArguments.Length; i++)
         {
-            traits |= InspectArgument(argument);
+            traits |= InspectArgument(type.TypeArguments[i]);
+            if (NullConstraints.MayBeBroken(type.TypeParameters[i], type.TypeArguments[i]))
+            {
+                _suppressions.UnionWith(NullConstraints.Warnings);
+                traits |= TypeTraits.Noticed;
+            }
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
