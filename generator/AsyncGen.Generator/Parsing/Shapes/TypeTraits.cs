@@ -21,11 +21,14 @@ internal enum TypeTraits
     NotNameable = 8,
 
     /// <summary>Those that keep a member from being split.</summary>
-    Problems = Broken | Pointer | RefStruct | NotNameable,
+    Problems = Broken | Pointer | RefStruct | NotNameable | Generated,
 
     /// <summary>Only this assembly can name it.</summary>
     NotPublic = 16,
 
     /// <summary>Naming it gives a warning, which can be suppressed.</summary>
     Noticed = 32,
+
+    /// <summary>The generator makes it itself, and so does not see it.</summary>
+    Generated = 64,
 }
