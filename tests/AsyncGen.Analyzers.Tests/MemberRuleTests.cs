@@ -36,6 +36,8 @@ public sealed class MemberRuleTests
     [InlineData("int {|ACG402:this|}[Live a] { get; } ref struct Live { }")]
     [InlineData("Span<int> {|ACG402:M|}();")]
     [InlineData("Span<int> {|ACG402:P|} { get; }")]
+    [InlineData("void {|ACG402:M|}(ref Span<int> a);")]
+    [InlineData("void {|ACG402:M|}(out ReadOnlySpan<int> a);")]
     [InlineData("void {|ACG402:M|}(System.TypedReference a);")]
     [InlineData("void {|ACG402:M|}<T>(T a) where T : allows ref struct;")]
     [InlineData("int {|ACG402:M|}<T>() where T : IDisposable, allows ref struct;")]
@@ -43,6 +45,9 @@ public sealed class MemberRuleTests
 
     [Theory]
     [InlineData("void M(Memory<int> a, ReadOnlyMemory<byte> b);")]
+    [InlineData("int M(Span<int> a, ReadOnlySpan<byte> b);")]
+    [InlineData("void M(params ReadOnlySpan<int> a);")]
+    [InlineData("int this[ReadOnlySpan<char> a] { get; }")]
     [InlineData("ArraySegment<int> M(ReadOnlyMemory<char> a);")]
     [InlineData("void M<T>(T a) where T : struct;")]
     [InlineData("Func<int> M(Inner.Plain a); ref struct Inner { public struct Plain { } }")]
@@ -58,6 +63,13 @@ public sealed class MemberRuleTests
     [InlineData("unsafe List<int*[]> {|ACG403:M|}();")]
     public void A_member_with_a_pointer_is_reported(string member) =>
         Verify.ReportsBeside("CS0227", Declare(member));
+
+    [Theory]
+    [InlineData("unsafe void M(int* a);")]
+    [InlineData("unsafe void* M(int*[] a, out byte* b);")]
+    [InlineData("unsafe void M(delegate*<int, void> a);")]
+    [InlineData("unsafe int* P { get; set; }")]
+    public void A_member_with_a_pointer_is_fine_where_the_project_allows_it(string member) => Verify.ReportsUnsafe(Declare(member));
 
     [Theory]
     [InlineData("nint M(nuint a, IntPtr b);")]

@@ -163,6 +163,193 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void An_unrelated_file_changes_nothing_for_foreign_interfaces()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable)), AsyncGen.AsyncCall(typeof(System.ICloneable))]"],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable)), AsyncGen.AsyncCall(typeof(System.ICloneable))]", "class Unrelated { }"],
+            [("System.ICloneable", IncrementalStepRunReason.Unchanged), ("System.IComparable", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Another_foreign_interface_leaves_those_before_it_alone()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", ""],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", "[assembly: AsyncGen.AsyncCall(typeof(System.ICloneable))]"],
+            [("System.ICloneable", IncrementalStepRunReason.New), ("System.IComparable", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached,
+            IncrementalStepRunReason.New);
+    }
+
+    [Fact]
+    public void A_foreign_interface_that_is_not_asked_for_any_more_is_removed()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", "[assembly: AsyncGen.AsyncCall(typeof(System.ICloneable))]"],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", "class Nothing { }"],
+            [("System.ICloneable", IncrementalStepRunReason.Removed), ("System.IComparable", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached,
+            IncrementalStepRunReason.Removed);
+    }
+
+    [Fact]
+    public void A_changed_property_of_the_attribute_changes_that_interface()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable)), AsyncGen.AsyncCall(typeof(System.ICloneable))]"],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable), Public = true), AsyncGen.AsyncCall(typeof(System.ICloneable))]"],
+            [("System.ICloneable", IncrementalStepRunReason.Unchanged), ("System.IComparable", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Cached,
+            IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void Another_attribute_on_the_assembly_changes_nothing()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]"],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]\n[assembly: System.Reflection.AssemblyTitle(\"t\")]"],
+            [("System.IComparable", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void An_edit_of_an_own_interface_does_not_touch_foreign_ones()
+    {
+        AssertForeign(
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", Declare("int M(int a);")],
+            ["[assembly: AsyncGen.AsyncCall(typeof(System.IComparable))]", Declare("int M(long a);")],
+            [("System.IComparable", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached,
+            IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void A_project_without_the_attribute_pays_for_nothing()
+    {
+        CSharpCompilation compilation = Compilations.Of(["[assembly: System.Reflection.AssemblyTitle(\"t\")] namespace N { public interface IFoo { void M(); } }"]);
+        GeneratorRunResult result = GeneratorRun.Drive(compilation).RunGenerators(compilation).GetRunResult().Results.Single();
+
+        Assert.False(result.TrackedSteps.ContainsKey(StepNames.Model));
+        Assert.False(result.TrackedSteps.ContainsKey(StepNames.ForeignModel));
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("Cancelable = false")]
+    [InlineData("CallName = \"Other\"")]
+    public void A_changed_setting_is_emitted_anew(string setting)
+    {
+        AssertReasons(
+            [Declare("int M(int a);")],
+            [Declare("int M(int a);").Replace("[AsyncCall]", "[AsyncCall(" + setting + ")]", StringComparison.Ordinal)],
+            [("N.IFoo", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void A_property_without_effect_changes_nothing()
+    {
+        AssertReasons(
+            [Declare("int M(int a);")],
+            [Declare("int M(int a);").Replace("[AsyncCall]", "[AsyncCall(Public = true)]", StringComparison.Ordinal)],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Swapped_members_are_emitted_anew_and_nothing_else_is()
+    {
+        AssertReasons(
+            [Declare("int M(int a); int N();"), Other],
+            [Declare("int N(); int M(int a);"), Other],
+            [("N.IFoo", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_member_that_is_left_out_may_come_and_go()
+    {
+        AssertReasons(
+            [Declare("int M(int a); ref int Skipped();")],
+            [Declare("int M(int a); [AsyncCallIgnore] void Ignored();")],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void The_value_of_a_constant_in_another_file_counts()
+    {
+        string user = "namespace N { [AsyncGen.AsyncCall] public interface IFoo { void M(int a = C.Value); } }";
+        AssertReasons(
+            [user, "static class C { public const int Value = 1; }"],
+            [user, "static class C { public const int Value = 2; }"],
+            [("N.IFoo", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void The_body_of_a_type_that_a_signature_names_does_not_count()
+    {
+        string user = "namespace N { [AsyncGen.AsyncCall] public interface IFoo { C M(C a); } }";
+        AssertReasons(
+            [user, "public class C { public int A; }"],
+            [user, "public class C { public int A; public void B() { } }"],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_type_that_becomes_obsolete_changes_those_that_name_it()
+    {
+        string user = "namespace N { [AsyncGen.AsyncCall] interface IFoo { C M(C a); } }";
+        AssertReasons(
+            [user, "public class C { }"],
+            [user, "[System.Obsolete] public class C { }"],
+            [("N.IFoo", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void A_clash_of_two_interfaces_comes_and_goes_with_the_second()
+    {
+        CSharpCompilation one = Compilations.Of([Declare("int M(int a);"), ""]);
+        CSharpCompilation two = Replace(one, [Declare("int M(int a);"), "namespace N { [AsyncGen.AsyncCall(CallName = \"FooCall\")] public interface IZoo { void M(); } }"]);
+        GeneratorDriver driver = GeneratorRun.Drive(one).RunGenerators(one).RunGenerators(two);
+
+        // The file of the one that was there first is not even written again.
+        Assert.Single(driver.GetRunResult().GeneratedTrees);
+        Assert.Single(driver.RunGenerators(one).GetRunResult().GeneratedTrees);
+    }
+
+    [Fact]
+    public void A_change_of_the_nullable_context_is_emitted_anew()
+    {
+        CSharpCompilation before = Compilations.Of([Declare("string M(string a);")]);
+        CSharpCompilation after = before.WithOptions(before.Options.WithNullableContextOptions(NullableContextOptions.Disable));
+        GeneratorDriver driver = GeneratorRun.Drive(before).RunGenerators(before);
+        Assert.Contains("#nullable enable", driver.GetRunResult().GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("#nullable", driver.RunGenerators(after).GetRunResult().GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_of_the_unsafe_option_is_emitted_anew()
+    {
+        MetadataReference library = Compilations.Library("namespace Lib { public unsafe interface IBase { void M(int* a); void N(); } }");
+        CSharpCompilation before = Compilations.Of(
+            ["[assembly: AsyncGen.AsyncCall(typeof(Lib.IBase))]"],
+            references: [.. Compilations.References, library]);
+        CSharpCompilation after = before.WithOptions(before.Options.WithAllowUnsafe(true));
+        GeneratorDriver driver = GeneratorRun.Drive(before).RunGenerators(before);
+        Assert.DoesNotContain("Begin_M", driver.GetRunResult().GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
+        Assert.Contains("Begin_M", driver.RunGenerators(after).GetRunResult().GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_language_version_is_emitted_anew()
     {
         string source = "namespace N { [AsyncGen.AsyncCall] public interface IFoo { string M(); } }";
@@ -235,13 +422,28 @@ public sealed class IncrementalTests
         string[] before,
         string[] after,
         (string Name, IncrementalStepRunReason Reason)[] models,
-        params IncrementalStepRunReason[] outputs)
+        params IncrementalStepRunReason[] outputs) =>
+        AssertReasons(StepNames.Model, before, after, models, outputs);
+
+    private static void AssertForeign(
+        string[] before,
+        string[] after,
+        (string Name, IncrementalStepRunReason Reason)[] models,
+        params IncrementalStepRunReason[] outputs) =>
+        AssertReasons(StepNames.ForeignModel, before, after, models, outputs);
+
+    private static void AssertReasons(
+        string step,
+        string[] before,
+        string[] after,
+        (string Name, IncrementalStepRunReason Reason)[] models,
+        IncrementalStepRunReason[] outputs)
     {
         CSharpCompilation first = Compilations.Of(before);
         CSharpCompilation second = Replace(first, after);
         GeneratorRunResult result = GeneratorRun.Drive(first).RunGenerators(first).RunGenerators(second).GetRunResult().Results.Single();
 
-        Assert.Equal(models, Models(result));
+        Assert.Equal(models, Models(result, step));
         Assert.Equal(
             outputs.Order(),
             result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).Select(static output => output.Reason).Order());
@@ -262,8 +464,8 @@ public sealed class IncrementalTests
         return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
     }
 
-    private static (string Name, IncrementalStepRunReason Reason)[] Models(GeneratorRunResult result) =>
-        [.. result.TrackedSteps[StepNames.Model]
+    private static (string Name, IncrementalStepRunReason Reason)[] Models(GeneratorRunResult result, string step = StepNames.Model) =>
+        [.. result.TrackedSteps[step]
             .SelectMany(static step => step.Outputs)
             .Where(static output => output.Value is not null)
             .Select(static output => (((CallInterface)output.Value).Identity.MetadataName, output.Reason))

@@ -122,36 +122,4 @@ public sealed class InheritanceHazardTests
 
         Assert.Contains("Own", run.Begun("N.BarCall"));
     }
-
-    [Fact]
-    public void A_member_that_only_an_unreachable_base_could_be_asked_for_is_left_out()
-    {
-        MetadataReference library = Compilations.Library(
-            """
-            namespace Lib
-            {
-                public class Thing { }
-                public interface IOne { int M(int a); int Only(); }
-                public interface ITwo { string M(string a); }
-            }
-            """,
-            alias: "other");
-        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
-            [
-                """
-                extern alias other;
-                namespace N
-                {
-                    public interface IBase<T> { int Q(int a); }
-                    [AsyncGen.AsyncCall] public interface IGen<T> { int R(int a); }
-                    [AsyncGen.AsyncCall] public interface IFoo : other::Lib.IOne, other::Lib.ITwo { int Own(); }
-                    [AsyncGen.AsyncCall] public interface IBar : IBase<other::Lib.Thing>, IGen<other::Lib.Thing> { int Q(string a); int Own(); }
-                }
-                """,
-            ],
-            references: [.. Compilations.References, library]));
-
-        Assert.Equal(["Own", "Only"], run.Begun("N.AsyncIFoo"));
-        Assert.Equal(["Q", "Own", "R"], run.Begun("N.AsyncIBar"));
-    }
 }

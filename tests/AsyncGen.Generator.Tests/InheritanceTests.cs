@@ -296,15 +296,4 @@ public sealed class InheritanceTests
         Assert.Contains(run.Type("N.AsyncIFoo").Interfaces, static type => type.ToDisplayString() == "Lib.AsyncIBase<string>");
         Assert.Equal("void Begin_Plain(string? a, string b, string c = \"x\", params int[] d)", run.Member("N.FooCall", "Begin_Plain"));
     }
-
-    [Fact]
-    public void Types_that_only_an_alias_reaches_are_left_out()
-    {
-        MetadataReference library = Compilations.Library("namespace Lib { public class Thing { } }", alias: "other");
-        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
-            ["extern alias other; namespace N { [AsyncGen.AsyncCall] public interface IFoo { int Own(); void Use(other::Lib.Thing a); } }"],
-            references: [.. Compilations.References, library]));
-
-        Assert.Equal(["Own"], run.Begun("N.AsyncIFoo"));
-    }
 }

@@ -66,7 +66,9 @@ public sealed class LanguageVersionTests
             GeneratorRun run = GeneratorRun.Of(Compilations.Of([Common], version, nullable));
 
             Assert.Equal(2, run.Files.Count);
-            Assert.All(run.Files.Values, text => Assert.Equal(version >= LanguageVersion.CSharp8, text.Contains("#nullable enable", StringComparison.Ordinal)));
+            string directive = nullable == NullableContextOptions.Annotations ? "#nullable enable annotations" : "";
+            Assert.All(run.Files.Values, text => Assert.Contains(directive, text, StringComparison.Ordinal));
+            Assert.All(run.Files.Values, text => Assert.Equal(directive.Length > 0, text.Contains("#nullable", StringComparison.Ordinal)));
         }
     }
 
@@ -129,6 +131,6 @@ public sealed class LanguageVersionTests
             version,
             NullableContextOptions.Disable));
 
-        Assert.Contains("#nullable enable annotations\n", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("#nullable", run.Text, StringComparison.Ordinal);
     }
 }

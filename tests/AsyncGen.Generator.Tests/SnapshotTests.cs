@@ -132,6 +132,99 @@ public sealed class SnapshotTests
         """, LanguageVersion.CSharp7_3));
 
     [Fact]
+    public void Foreign_interface() => Match("""
+        [assembly: AsyncGen.AsyncCall(typeof(System.Data.IDbTransaction))]
+        """);
+
+    [Fact]
+    public void Foreign_open_generic() => Match("""
+        [assembly: AsyncGen.AsyncCall(typeof(System.IProgress<>), Public = true, CallName = "ProgressReport")]
+        """);
+
+    [Fact]
+    public void Spans() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall]
+        public interface IPort
+        {
+            int Read(System.Span<byte> buffer);
+            void Write(in System.ReadOnlySpan<byte> data, bool flush = false);
+        }
+        """);
+
+    [Fact]
+    public void Pointers() => Snapshot.Match(GeneratorRun.Of(Compilations.Of(
+        [
+            """
+            namespace Demo;
+
+            [AsyncGen.AsyncCall]
+            public unsafe interface INative
+            {
+                void* Map(void* address, out nuint length);
+                void Each(delegate*<int, void> callback);
+            }
+            """,
+        ],
+        allowUnsafe: true)));
+
+    [Fact]
+    public void Extern_alias() => Snapshot.Match(GeneratorRun.Of(Compilations.Of(
+        ["extern alias old; namespace Demo { [AsyncGen.AsyncCall] public interface IUpgrade { void Convert(old::Lib.Record from); } }"],
+        references: [.. Compilations.References, Compilations.Library("namespace Lib { public class Record { } }", alias: "old")])));
+
+    [Fact]
+    public void Carried_attributes() => Match("""
+        namespace Demo;
+        using System.Diagnostics.CodeAnalysis;
+        using System.Runtime.Versioning;
+
+        [AsyncGen.AsyncCall, SupportedOSPlatform("windows")]
+        public interface IPlugins
+        {
+            [RequiresUnreferencedCode("loads types by name")]
+            object Load([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] System.Type type);
+
+            [Experimental("DEMO01")] int Probe();
+        }
+        """);
+
+    [Fact]
+    public void Oblivious() => Match("""
+        #nullable disable
+        namespace Demo
+        {
+            [AsyncGen.AsyncCall]
+            public interface IOldTimes { string Ask(string question, out string hint); }
+        }
+        """);
+
+    [Fact]
+    public void Diamond() => Match("""
+        namespace Demo;
+
+        public interface IOpen { void Open(string path); int Count { get; } }
+        public interface IClose { void Close(); int Count { get; } }
+
+        [AsyncGen.AsyncCall]
+        public interface IFile : IOpen, IClose { }
+        """);
+
+    [Fact]
+    public void Caller_information_and_params() => Match("""
+        namespace Demo;
+        using System.Runtime.CompilerServices;
+
+        [AsyncGen.AsyncCall]
+        public interface ILog
+        {
+            void Write(string text, [CallerMemberName] string? member = null, [CallerLineNumber] int line = 0);
+            void Format(string format, params object?[] values);
+        }
+        """);
+
+    [Fact]
     public void Every_accepted_file_belongs_to_a_test() =>
         Snapshot.AssertNoneUnclaimed([typeof(SnapshotTests)]);
 

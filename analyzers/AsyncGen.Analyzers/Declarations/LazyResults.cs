@@ -33,7 +33,7 @@ internal static class LazyResults
     }
 
     private static ITypeSymbol ResultOf(ITypeSymbol type) =>
-        ReturnTypes.IsTask(type) && type is INamedTypeSymbol { Arity: 1 } task ? task.TypeArguments[0] : type;
+        TaskTypes.IsTask(type) && type is INamedTypeSymbol { Arity: 1 } task ? task.TypeArguments[0] : type;
 
     private static bool IsLazy(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface, ContainingType: null } named

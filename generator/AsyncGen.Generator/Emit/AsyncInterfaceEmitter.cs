@@ -19,7 +19,7 @@ internal static class AsyncInterfaceEmitter
         Markers.WriteType(writer, model);
         writer.Line(
             model.Accessibility + " interface " + model.AsyncName
-            + Signatures.TypeParameters(model.TypeParameters, withVariance: true)
+            + Signatures.VariantTypeParameters(model.TypeParameters)
             + " : " + string.Join(", ", listed)
             + Signatures.Constraints(model.TypeParameters));
         writer.Open();
@@ -36,19 +36,19 @@ internal static class AsyncInterfaceEmitter
 
     private static void EmitPair(CodeWriter writer, CallPair pair, LiveBases bases)
     {
-        string typeParameters = Signatures.TypeParameters(pair.TypeParameters);
+        string typeParameters = Signatures.DeclaredTypeParameters(pair.TypeParameters);
         string constraints = Signatures.Constraints(pair.TypeParameters);
 
         writer.Separate();
         DocEmitter.Begin(writer, pair);
-        Markers.WriteMember(writer, pair, "Begin");
-        writer.Line(bases.BeginModifier(pair) + "void Begin_" + pair.Name + typeParameters + "(" + Signatures.Begin(pair) + ")" + constraints + ";");
+        Markers.WriteMember(writer, pair, Markers.BeginKind);
+        writer.Line(bases.BeginModifier(pair) + Signatures.Unsafe(pair) + "void Begin_" + pair.Name + typeParameters + "(" + Signatures.Begin(pair) + ")" + constraints + ";");
 
         writer.Separate();
         DocEmitter.Finish(writer, pair);
-        Markers.WriteMember(writer, pair, "Finish");
+        Markers.WriteMember(writer, pair, Markers.FinishKind);
         FinishAttributes(writer, pair);
-        writer.Line(bases.FinishModifier(pair) + FinishType(pair) + " Finish_" + pair.Name + typeParameters + "(" + Signatures.Finish(pair) + ")" + constraints + ";");
+        writer.Line(bases.FinishModifier(pair) + Signatures.Unsafe(pair) + FinishType(pair) + " Finish_" + pair.Name + typeParameters + "(" + Signatures.Finish(pair) + ")" + constraints + ";");
     }
 
     public static string FinishType(CallPair pair) => pair.Return.HasResult ? pair.Return.Result : "void";

@@ -41,7 +41,7 @@ internal sealed class CallClassEmitter
         DocEmitter.CallClass(_writer, _model);
         Markers.WriteType(_writer, _model);
         _writer.Line(
-            _model.Accessibility + " sealed class " + _model.CallName + typeParameters
+            _model.Accessibility + " sealed class " + _model.CallName + Signatures.DeclaredTypeParameters(_model.TypeParameters)
             + " : " + baseType + ", " + asyncType
             + Signatures.Constraints(_model.TypeParameters));
         _writer.Open();
@@ -55,7 +55,7 @@ internal sealed class CallClassEmitter
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            new OperationEmitter(_writer, _dialect, pair, names).Emit(_model, _server);
+            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server);
         }
 
         _writer.Close();

@@ -3,9 +3,9 @@ using AsyncGen.Generator.Model;
 namespace AsyncGen.Generator.Emit;
 
 /// <summary>What the generated code can say in the language version of the project.</summary>
-internal sealed class Dialect(Capabilities capabilities)
+internal sealed class Dialect(Capabilities capabilities, NullAwareness nullable)
 {
-    public bool HasNullableAnnotations => capabilities.HasNullableAnnotations;
+    public bool HasNullableAnnotations => capabilities.HasNullableAnnotations && nullable != NullAwareness.Oblivious;
 
     /// <summary>Behind a reference type that may be null.</summary>
     public string Nullable => HasNullableAnnotations ? "?" : "";

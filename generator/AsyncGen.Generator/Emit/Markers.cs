@@ -7,6 +7,9 @@ namespace AsyncGen.Generator.Emit;
 /// <summary>The attributes that mark what is generated.</summary>
 internal static class Markers
 {
+    public const string BeginKind = "Begin";
+    public const string FinishKind = "Finish";
+
     private static readonly string Version = typeof(Markers).Assembly.GetName().Version.ToString(3);
 
     public static void WriteType(CodeWriter writer, CallInterface model)
@@ -24,6 +27,31 @@ internal static class Markers
         string operation = SymbolDisplay.FormatLiteral(pair.Operation, quote: true);
         writer.Line("[global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind." + kind + ", Operation = " + operation + ")]");
         WriteNotices(writer, pair);
+        if (kind == BeginKind)
+        {
+            WriteRequirements(writer, pair);
+        }
+    }
+
+    /// <summary>Marks what starts a call.</summary>
+    public static void WriteRequirements(CodeWriter writer, CallPair pair)
+    {
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            writer.Line("[" + requirement.Text + "]");
+        }
+    }
+
+    /// <summary>Marks the record of a pair, which calls the server's method and only what starts a call makes.</summary>
+    public static void WriteRequirementsOfType(CodeWriter writer, CallPair pair)
+    {
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.FitsTypes)
+            {
+                writer.Line("[" + requirement.Text + "]");
+            }
+        }
     }
 
     public static void WriteNotices(CodeWriter writer, CallPair pair)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AsyncGen.Generator.Emit;
 
 /// <summary>Writes the record of a pair: the arguments of a call and how the server is called with them.</summary>
-internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallPair pair, PairNames names)
+internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, PairNames names)
 {
     private const string Operations = "global::AsyncGen.Operations.";
     private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
@@ -18,15 +18,16 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
 
     private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
 
-    public void Emit(CallInterface model, string serverField)
+    public void Emit(string serverField)
     {
         writer.Separate();
+        Markers.WriteRequirementsOfType(writer, pair);
         writer.Line(
-            "private sealed class " + names.Operation + Signatures.TypeParameters(pair.TypeParameters)
+            "private sealed " + Signatures.Unsafe(pair) + "class " + names.Operation + Signatures.DeclaredTypeParameters(pair.TypeParameters)
             + " : " + BaseType() + Signatures.Constraints(pair.TypeParameters));
         writer.Open();
-        EmitFields(model.SyncType);
-        EmitConstructor(model, serverField);
+        EmitFields();
+        EmitConstructor(serverField);
         EmitName();
         EmitInvoke();
         EmitCombine();
@@ -40,20 +41,29 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         return Operations + name + _outcome.TypeArgument;
     }
 
-    private void EmitFields(string syncType)
+    private void EmitFields()
     {
-        writer.Line("private readonly " + syncType + " " + _fields.Server + ";");
+        writer.Line("private readonly " + model.SyncType + " " + _fields.Server + ";");
         foreach (CallParameter parameter in pair.Parameters)
         {
             if (parameter.IsArgument)
             {
                 string initializer = parameter.NeedsInitializer ? " = default!" : "";
+                WriteFlowAttributes(parameter);
                 writer.Line("internal " + parameter.StorageType + " " + _fields.NameOf(parameter) + initializer + ";");
             }
         }
     }
 
-    private void EmitConstructor(CallInterface model, string serverField)
+    private void WriteFlowAttributes(CallParameter parameter)
+    {
+        foreach (string attribute in parameter.FlowAttributes)
+        {
+            writer.Line("[" + attribute + "]");
+        }
+    }
+
+    private void EmitConstructor(string serverField)
     {
         writer.Separate();
         writer.Line("internal " + names.Operation + "(" + model.CallName + Signatures.TypeParameters(model.TypeParameters) + " call)");
@@ -78,6 +88,14 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     {
         string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
         writer.Separate();
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.Suppression is { } suppression)
+            {
+                writer.Line("[" + suppression + "]");
+            }
+        }
+
         writer.Line("protected override " + InvokeType + " " + method + "()");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)
@@ -88,9 +106,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         }
 
         // In obsolete code the compiler says nothing about what is obsolete.
-        writer.Directive("#pragma warning disable CS0612");
-        writer.Line((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();");
-        writer.Directive("#pragma warning restore CS0612");
+        Suppressed((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();", ["CS0612"]);
         writer.Close();
         writer.Separate();
         writer.Line("[global::System.Obsolete]");
@@ -117,12 +133,12 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
                 break;
 
             case ReturnKind.Value when _outcome.Outputs.Count == 0:
-                Suppressed("return " + call + forgiving + ";");
+                Suppressed("return " + StoredValue.Store(call + forgiving, pair.Return.Passing) + ";");
                 break;
 
             case ReturnKind.Value:
                 Suppressed(pair.Return.Type + " " + _fields.Result + " = " + call + forgiving + ";");
-                EmitReturnOutputs(_fields.Result);
+                EmitReturnOutputs(StoredValue.Store(_fields.Result, pair.Return.Passing));
                 break;
 
             case var _ when NeedsCombine:
@@ -144,13 +160,13 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     private void EmitLocal(CallParameter parameter)
     {
         string name = _fields.NameOf(parameter);
-        if (parameter.Role == ParameterRole.Ref)
+        if (parameter.Role == ParameterRole.Ref || IsConvertedByReference(parameter))
         {
-            writer.Line(parameter.StorageType + " " + name + " = this." + name + ";");
+            writer.Line(parameter.ServerType + " " + name + " = " + StoredValue.Load("this." + name, parameter.ServerType, parameter.Passing) + ";");
         }
         else if (IsDeclaredBefore(parameter))
         {
-            writer.Line(parameter.StorageType + " " + name + ";");
+            writer.Line(parameter.ServerType + " " + name + ";");
         }
         else if (IsTokenByReference(parameter))
         {
@@ -274,9 +290,10 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
             {
                 ParameterRole.Token => IsTokenByReference(parameter) ? parameter.CallModifier + name : "ServerToken",
                 ParameterRole.Out when IsDeclaredBefore(parameter) => "out " + name + dialect.Forgive(parameter),
-                ParameterRole.Out => "out " + parameter.StorageType + " " + name,
+                ParameterRole.Out => "out " + parameter.ServerType + " " + name,
                 ParameterRole.Ref => "ref " + name + dialect.Forgive(parameter),
-                _ => parameter.CallModifier + name + dialect.Forgive(parameter),
+                ParameterRole.In when IsConvertedByReference(parameter) => parameter.CallModifier + name,
+                _ => parameter.CallModifier + StoredValue.Load(name, parameter.ServerType, parameter.Passing) + dialect.Forgive(parameter),
             });
         }
 
@@ -290,6 +307,10 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
     private bool IsDeclaredBefore(CallParameter parameter) =>
         parameter.Role == ParameterRole.Out && dialect.Forgive(parameter).Length > 0;
 
+    /// <summary>What is made of the field for the call can be passed by reference from a local only.</summary>
+    private static bool IsConvertedByReference(CallParameter parameter) =>
+        parameter.Passing != Passing.AsIs && parameter.Role == ParameterRole.In && parameter.CallModifier.Length > 0;
+
     /// <summary>Without its modifier the argument would mean an overload that takes the token by value.</summary>
     private static bool IsTokenByReference(CallParameter parameter) =>
         parameter.Role == ParameterRole.Token && parameter.CallModifier.Length > 0;
@@ -299,24 +320,36 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallP
         List<string> locals = [];
         foreach (CallParameter output in _outcome.Outputs)
         {
-            locals.Add(_fields.NameOf(output) + dialect.Forgive(output));
+            locals.Add(StoredValue.Store(_fields.NameOf(output) + dialect.Forgive(output), output.Passing));
         }
 
         return locals;
     }
 
-    private void Suppressed(string line)
+    private void Suppressed(string line) => Suppressed(line, pair.Notices.Suppressions);
+
+    private void Suppressed(string line, IReadOnlyList<string> warnings)
     {
-        if (pair.Notices.Suppressions.Count == 0)
+        // What the whole file suppresses must not be restored.
+        List<string> own = [];
+        foreach (string warning in warnings)
+        {
+            if (!model.Suppressions.Contains(warning))
+            {
+                own.Add(warning);
+            }
+        }
+
+        if (own.Count == 0)
         {
             writer.Line(line);
             return;
         }
 
-        string warnings = string.Join(", ", pair.Notices.Suppressions);
-        writer.Directive("#pragma warning disable " + warnings);
+        string list = string.Join(", ", own);
+        writer.Directive("#pragma warning disable " + list);
         writer.Line(line);
-        writer.Directive("#pragma warning restore " + warnings);
+        writer.Directive("#pragma warning restore " + list);
     }
 
     private static string Tuple(List<string> values) =>

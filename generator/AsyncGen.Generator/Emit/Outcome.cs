@@ -25,7 +25,7 @@ internal sealed class Outcome
         }
 
         Count = _outputs.Count + (HasResult ? 1 : 0);
-        Type = Count == 0 ? "" : Count > 1 ? TupleType(pair.Return) : HasResult ? pair.Return.Result : _outputs[0].Type;
+        Type = Count == 0 ? "" : Count > 1 ? TupleType(pair.Return) : HasResult ? pair.Return.OutcomeType : _outputs[0].OutcomeType;
     }
 
     public bool HasResult { get; }
@@ -56,13 +56,13 @@ internal sealed class Outcome
         if (HasResult)
         {
             names.Add(ResultName);
-            text.Append(result.Result).Append(' ').Append(ResultName);
+            text.Append(result.OutcomeType).Append(' ').Append(ResultName);
             index++;
         }
 
         foreach (CallParameter output in _outputs)
         {
-            text.Append(index++ == 0 ? "" : ", ").Append(output.Type);
+            text.Append(index++ == 0 ? "" : ", ").Append(output.OutcomeType);
             if (IsElementName(output.Name) && names.Add(output.Name))
             {
                 text.Append(' ').Append(Identifiers.Escape(output.Name));

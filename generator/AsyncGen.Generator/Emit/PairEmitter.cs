@@ -9,6 +9,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 {
     private readonly Outcome _outcome = new(pair);
     private readonly string _typeParameters = Signatures.TypeParameters(pair.TypeParameters);
+    private readonly string _declaredTypeParameters = Signatures.DeclaredTypeParameters(pair.TypeParameters);
     private readonly string _constraints = Signatures.Constraints(pair.TypeParameters);
 
     private string OperationType => names.Operation + _typeParameters;
@@ -25,7 +26,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
     private void EmitBegin()
     {
         writer.Separate();
-        writer.Line(Head("Begin", "void", Signatures.Begin(pair, withDefaults: !IsExplicit)));
+        writer.Line(Head(Markers.BeginKind, "void", Signatures.Begin(pair, withDefaults: !IsExplicit)));
         writer.Open();
         CallParameter? token = Signatures.Token(pair);
         string tokenArgument = token is null ? "" : ", " + Identifiers.Escape(token.Name);
@@ -36,7 +37,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
     private void EmitFinish()
     {
         writer.Separate();
-        writer.Line(Head("Finish", AsyncInterfaceEmitter.FinishType(pair), Signatures.Finish(pair)));
+        writer.Line(Head(Markers.FinishKind, AsyncInterfaceEmitter.FinishType(pair), Signatures.Finish(pair)));
         writer.Open();
         EmitFinishBody();
         writer.Close();
@@ -54,14 +55,14 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         if (_outcome.Outputs.Count == 0)
         {
-            writer.Line("return " + finish + dialect.ForgiveResult(pair.Return) + ";");
+            writer.Line("return " + LoadResult(finish) + ";");
             return;
         }
 
         if (_outcome.Count == 1)
         {
             CallParameter only = _outcome.Outputs[0];
-            writer.Line(Identifiers.Escape(only.Name) + " = " + finish + dialect.Forgive(only) + ";");
+            writer.Line(Identifiers.Escape(only.Name) + " = " + LoadOutput(finish, only) + ";");
             return;
         }
 
@@ -76,14 +77,20 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         for (int i = 0; i < _outcome.Outputs.Count; i++)
         {
             CallParameter output = _outcome.Outputs[i];
-            writer.Line(Identifiers.Escape(output.Name) + " = " + _outcome.Element(outcome, i) + dialect.Forgive(output) + ";");
+            writer.Line(Identifiers.Escape(output.Name) + " = " + LoadOutput(_outcome.Element(outcome, i), output) + ";");
         }
 
         if (_outcome.HasResult)
         {
-            writer.Line("return " + outcome + "." + Outcome.ItemName(0) + dialect.ForgiveResult(pair.Return) + ";");
+            writer.Line("return " + LoadResult(outcome + "." + Outcome.ItemName(0)) + ";");
         }
     }
+
+    private string LoadResult(string value) =>
+        StoredValue.Load(value, pair.Return.Type, pair.Return.Passing) + dialect.ForgiveResult(pair.Return);
+
+    private string LoadOutput(string value, CallParameter output) =>
+        StoredValue.Load(value, output.Type, output.Passing) + dialect.Forgive(output);
 
     /// <summary>A base that names the pair differently is implemented apart and gets the same call.</summary>
     private void EmitAliases()
@@ -120,13 +127,18 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         writer.Separate();
         Markers.WriteNotices(writer, pair);
         bool isResult = type != "void";
+        if (prefix == "Begin_")
+        {
+            Markers.WriteRequirements(writer, pair);
+        }
+
         if (isResult)
         {
             AsyncInterfaceEmitter.FinishAttributes(writer, pair);
         }
 
         writer.Line(
-            type + " " + alias.BaseType + "." + prefix + alias.Name + _typeParameters + "(" + parameters + ")"
+            Signatures.Unsafe(pair) + type + " " + alias.BaseType + "." + prefix + alias.Name + _declaredTypeParameters + "(" + parameters + ")"
             + Signatures.ExplicitConstraints(pair.TypeParameters));
         writer.Open();
         writer.Line(
@@ -146,8 +158,9 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         writer.Separate();
         DocEmitter.Async(writer, pair, _outcome.Count > 0);
         Markers.WriteNotices(writer, pair);
+        Markers.WriteRequirements(writer, pair);
         writer.Line(
-            "public global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _typeParameters
+            "public " + Signatures.Unsafe(pair) + "global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _declaredTypeParameters
             + "(" + Signatures.Async(pair, token) + ")" + _constraints);
         writer.Open();
         writer.Line("return base.StartAsync(" + PrepareCall() + ", " + Identifiers.Escape(token) + ");");
@@ -167,7 +180,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             {
                 string local = Identifiers.Escape(locals.Take(parameter.Name));
                 arguments.Add((parameter, local));
-                parameters.Add(parameter.StorageType + " " + local);
+                parameters.Add(Signatures.Attributes(parameter.FlowAttributes) + parameter.StorageType + " " + local);
             }
         }
 
@@ -176,7 +189,8 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         string cast = pair.TypeParameters.Count > 0 ? " as " + OperationType : "";
 
         writer.Separate();
-        writer.Line("private " + OperationType + " " + names.Prepare + _typeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
+        Markers.WriteRequirements(writer, pair);
+        writer.Line("private " + Signatures.Unsafe(pair) + OperationType + " " + names.Prepare + _declaredTypeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
         writer.Open();
         writer.Line("base.Claim();");
         writer.Line(OperationType + dialect.Nullable + " " + operation + " = " + names.Slot + cast + ";");
@@ -210,26 +224,31 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
     private string Head(string kind, string type, string parameters)
     {
-        string name = kind + "_" + pair.Name + _typeParameters + "(" + parameters + ")";
+        string name = kind + "_" + pair.Name + _declaredTypeParameters + "(" + parameters + ")";
         if (pair.Inheritance.ExplicitFor is { } alias)
         {
             Markers.WriteNotices(writer, pair);
-            if (kind == "Finish")
+            if (kind == Markers.BeginKind)
+            {
+                Markers.WriteRequirements(writer, pair);
+            }
+
+            if (kind == Markers.FinishKind)
             {
                 AsyncInterfaceEmitter.FinishAttributes(writer, pair);
             }
 
-            return type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
+            return Signatures.Unsafe(pair) + type + " " + alias.BaseType + "." + name + Signatures.ExplicitConstraints(pair.TypeParameters);
         }
 
         writer.Line("/// <inheritdoc/>");
         Markers.WriteMember(writer, pair, kind);
-        if (kind == "Finish")
+        if (kind == Markers.FinishKind)
         {
             AsyncInterfaceEmitter.FinishAttributes(writer, pair);
         }
 
-        return "public " + type + " " + name + _constraints;
+        return "public " + Signatures.Unsafe(pair) + type + " " + name + _constraints;
     }
 
     private string PrepareCall()
@@ -239,7 +258,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         {
             if (parameter.IsArgument)
             {
-                arguments.Add(Signatures.PassOn(parameter, dialect));
+                arguments.Add(StoredValue.Store(Signatures.PassOn(parameter, dialect), parameter.Passing));
             }
         }
 

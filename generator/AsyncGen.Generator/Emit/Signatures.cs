@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 using AsyncGen.Generator.Model;
@@ -79,21 +80,17 @@ internal static class Signatures
         return text.ToString();
     }
 
-    public static string TypeParameters(EquatableArray<TypeParameter> parameters, bool withVariance = false)
-    {
-        if (parameters.Count == 0)
-        {
-            return "";
-        }
+    /// <summary>Names the type parameters, as type arguments of what has them.</summary>
+    public static string TypeParameters(EquatableArray<TypeParameter> parameters) =>
+        List(parameters, static parameter => parameter.Name);
 
-        List<string> names = [];
-        foreach (TypeParameter parameter in parameters)
-        {
-            names.Add((withVariance ? parameter.Variance : "") + parameter.Name);
-        }
+    /// <summary>Declares the type parameters.</summary>
+    public static string DeclaredTypeParameters(EquatableArray<TypeParameter> parameters) =>
+        List(parameters, static parameter => Attributes(parameter.Attributes) + parameter.Name);
 
-        return "<" + string.Join(", ", names) + ">";
-    }
+    /// <summary>Declares the type parameters of an interface.</summary>
+    public static string VariantTypeParameters(EquatableArray<TypeParameter> parameters) =>
+        List(parameters, static parameter => Attributes(parameter.Attributes) + parameter.Variance + parameter.Name);
 
     public static string Constraints(EquatableArray<TypeParameter> parameters)
     {
@@ -127,13 +124,34 @@ internal static class Signatures
     public static string PassOn(CallParameter parameter, Dialect dialect)
     {
         string name = Identifiers.Escape(parameter.Name) + dialect.Forgive(parameter);
-        return parameter.Type == parameter.StorageType ? name : "(" + parameter.StorageType + ")" + name;
+        return parameter.Passing != Passing.AsIs || parameter.Type == parameter.StorageType
+            ? name
+            : "(" + parameter.StorageType + ")" + name;
+    }
+
+    /// <summary><c>unsafe</c> where the signature names pointers.</summary>
+    public static string Unsafe(CallPair pair) => pair.IsUnsafe ? "unsafe " : "";
+
+    private static string List(EquatableArray<TypeParameter> parameters, Func<TypeParameter, string> write)
+    {
+        if (parameters.Count == 0)
+        {
+            return "";
+        }
+
+        List<string> written = [];
+        foreach (TypeParameter parameter in parameters)
+        {
+            written.Add(write(parameter));
+        }
+
+        return "<" + string.Join(", ", written) + ">";
     }
 
     private static string Input(CallParameter parameter, bool withDefault, bool isParams)
     {
         string plain = (isParams ? "params " : "") + parameter.Type + " " + Identifiers.Escape(parameter.Name);
-        string attributes = Attributes(parameter.BeginAttributes);
+        string attributes = Attributes(parameter.BeginAttributes) + Attributes(parameter.FlowAttributes);
         return withDefault && parameter.DefaultValue is { } value
             ? attributes + Attributes(parameter.CallerInfo) + plain + " = " + value
             : attributes + plain;

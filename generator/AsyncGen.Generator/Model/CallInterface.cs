@@ -15,6 +15,19 @@ internal sealed record AsyncBase(string Key, string Type, EquatableArray<string>
 /// <param name="CallKey">The call object's full metadata name.</param>
 internal sealed record InterfaceIdentity(string Key, string MetadataName, string AsyncKey, string CallKey);
 
+/// <summary>What the generated file says about null.</summary>
+internal enum NullAwareness
+{
+    /// <summary>Nothing, as the interface.</summary>
+    Oblivious,
+
+    /// <summary>What the interface says, and where the user is not warned the generated code is not either.</summary>
+    Annotated,
+
+    /// <summary>What the interface says, and the compiler is to check it.</summary>
+    Checked,
+}
+
 /// <summary>Everything the emitter needs to know about one <c>[AsyncCall]</c> interface.</summary>
 /// <param name="Namespace">As written in source; empty for the global namespace.</param>
 /// <param name="SyncType">The synchronous interface as written in source.</param>
@@ -23,8 +36,9 @@ internal sealed record InterfaceIdentity(string Key, string MetadataName, string
 /// <param name="CallName">The call object's name.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="IsCancelable">Whether the call can be cancelled.</param>
-/// <param name="IsNullableAware">Whether the interface was written with nullable warnings on.</param>
+/// <param name="Nullable">What the generated file says about null.</param>
 /// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
+/// <param name="Aliases">The aliases under which the file names assemblies that <c>global::</c> does not reach.</param>
 /// <param name="Suppressions">Warnings that merely naming the types of the signatures gives.</param>
 internal sealed record CallInterface(
     InterfaceIdentity Identity,
@@ -35,9 +49,10 @@ internal sealed record CallInterface(
     string CallName,
     string Accessibility,
     bool IsCancelable,
-    bool IsNullableAware,
+    NullAwareness Nullable,
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<AsyncBase> Bases,
     EquatableArray<string> Attributes,
+    EquatableArray<string> Aliases,
     EquatableArray<string> Suppressions,
     EquatableArray<CallPair> Pairs);

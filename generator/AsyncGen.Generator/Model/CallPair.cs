@@ -10,6 +10,9 @@ internal enum TargetKind
     PropertySet,
     IndexerGet,
     IndexerSet,
+
+    /// <summary>An accessor by its own name: of a property with parameters, which other languages have beside indexers.</summary>
+    Accessor,
 }
 
 /// <summary>The member of the synchronous interface that a pair calls.</summary>
@@ -47,9 +50,14 @@ internal sealed record PairInheritance(
 /// <param name="Copied">The attributes that the pair carries too.</param>
 /// <param name="Suppressions">The warnings that calling the member gives.</param>
 /// <param name="NeedsObsoleteCode">Whether only obsolete code can call it: elsewhere it is an error, or a warning that no pragma can name.</param>
-internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray<string> Suppressions, bool NeedsObsoleteCode)
+/// <param name="Requirements">The attributes that whatever starts a call carries too.</param>
+internal sealed record CallNotices(
+    EquatableArray<string> Copied,
+    EquatableArray<string> Suppressions,
+    bool NeedsObsoleteCode,
+    EquatableArray<Requirement> Requirements)
 {
-    public static readonly CallNotices None = new(default, default, false);
+    public static readonly CallNotices None = new(default, default, false, default);
 }
 
 /// <summary>A member of the synchronous interface, split.</summary>
@@ -57,11 +65,13 @@ internal sealed record CallNotices(EquatableArray<string> Copied, EquatableArray
 /// <param name="Name">The name behind <c>Begin_</c> and <c>Finish_</c>.</param>
 /// <param name="Operation">The key that pairs the two.</param>
 /// <param name="AsyncName">The name of the method that does it in one, or <see langword="null"/>.</param>
+/// <param name="IsUnsafe">Whether its signature names pointers.</param>
 internal sealed record CallPair(
     CallTarget Target,
     string Name,
     string Operation,
     string? AsyncName,
+    bool IsUnsafe,
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<CallParameter> Parameters,
     CallReturn Return,

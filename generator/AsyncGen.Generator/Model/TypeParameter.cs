@@ -1,3 +1,5 @@
+using AsyncGen.Generator.Support;
+
 namespace AsyncGen.Generator.Model;
 
 /// <summary>A type parameter of the generated types or of a generated method.</summary>
@@ -7,4 +9,10 @@ namespace AsyncGen.Generator.Model;
 /// <param name="ExplicitConstraint">
 /// The constraint that an explicit implementation repeats so that <c>T?</c> means the same there, or nothing.
 /// </param>
-internal sealed record TypeParameter(string Name, string Variance, string Constraints, string ExplicitConstraint);
+/// <param name="Attributes">What it tells the trimmer.</param>
+internal sealed record TypeParameter(
+    string Name,
+    string Variance,
+    string Constraints,
+    string ExplicitConstraint,
+    EquatableArray<string> Attributes);

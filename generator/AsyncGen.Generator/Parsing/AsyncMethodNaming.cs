@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -41,7 +42,7 @@ internal static class AsyncMethodNaming
     private static bool KeepsName(MemberSlot slot) =>
         slot.IsMethod
         && slot.BaseName.EndsWith(Ending, StringComparison.Ordinal)
-        && ReturnTypes.IsTask(slot.Method.ReturnType);
+        && TaskTypes.IsTask(slot.Method.ReturnType);
 
     private static void Assign(
         MemberSlot slot,

@@ -4,13 +4,14 @@ using System.Text;
 using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Parsing;
 
 /// <summary>Writes the attributes that generated members carry over from the synchronous ones.</summary>
 internal static class AttributeTexts
 {
+    public const string NotCompliant = "global::System.CLSCompliant(false)";
+
     /// <summary>The attributes that let the compiler reason about null, where a parameter or result of <c>Finish_</c> keeps its meaning.</summary>
     public static EquatableArray<string> NullabilityOf(ImmutableArray<AttributeData> attributes, bool isOutput, ParseContext context)
     {
@@ -23,7 +24,7 @@ internal static class AttributeTexts
             }
 
             // A compiled property has them on its accessors as well.
-            string text = Render(attribute);
+            string text = Render(attribute, context);
             if (texts?.Contains(text) != true)
             {
                 (texts ??= []).Add(text);
@@ -47,7 +48,7 @@ internal static class AttributeTexts
     }
 
     /// <summary>The attributes that let the compiler fill in who called.</summary>
-    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter)
+    public static EquatableArray<string> CallerInfoOf(IParameterSymbol parameter, ParseContext context)
     {
         List<string>? texts = null;
         foreach (AttributeData attribute in parameter.GetAttributes())
@@ -64,7 +65,7 @@ internal static class AttributeTexts
                 case "CallerFilePathAttribute":
                 case "CallerLineNumberAttribute":
                 case "CallerArgumentExpressionAttribute" when NamesInput(attribute, parameter):
-                    (texts ??= []).Add(Render(attribute));
+                    (texts ??= []).Add(Render(attribute, context));
                     break;
             }
         }
@@ -72,21 +73,21 @@ internal static class AttributeTexts
         return EquatableArray<string>.From(texts);
     }
 
-    public static string Render(AttributeData attribute)
+    public static string Render(AttributeData attribute, ParseContext context)
     {
         StringBuilder text = new();
-        string name = attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string name = context.Types.OfPlain(attribute.AttributeClass!);
         text.Append(name.EndsWith("Attribute", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : name);
 
         List<string> arguments = [];
         foreach (TypedConstant argument in attribute.ConstructorArguments)
         {
-            arguments.Add(Render(argument));
+            arguments.Add(Render(argument, context));
         }
 
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            arguments.Add(argument.Key + " = " + Render(argument.Value));
+            arguments.Add(argument.Key + " = " + Render(argument.Value, context));
         }
 
         if (arguments.Count > 0)
@@ -97,10 +98,10 @@ internal static class AttributeTexts
         return text.ToString();
     }
 
-    private static string Render(TypedConstant constant) => constant.Value switch
+    private static string Render(TypedConstant constant, ParseContext context) => constant switch
     {
-        bool flag => flag ? "true" : "false",
-        string value => SymbolDisplay.FormatLiteral(value, quote: true),
+        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value } => ConstantTexts.OfEnum(type, value, context),
+        { Kind: TypedConstantKind.Primitive, Value: { } value } => ConstantTexts.Of(value) ?? "default",
         _ => "null",
     };
 

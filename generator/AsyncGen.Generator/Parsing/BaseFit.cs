@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -56,7 +57,7 @@ internal static class BaseFit
     }
 
     /// <summary>A result of the type parameter's type is handed on as it is, unless it is known to be a task.</summary>
-    private static bool IsTask(MemberSlot slot) => slot.IsMethod && ReturnTypes.IsTask(slot.Method.ReturnType);
+    private static bool IsTask(MemberSlot slot) => slot.IsMethod && TaskTypes.IsTask(slot.Method.ReturnType);
 
     private static bool AddPair(HashSet<string> signatures, string name, MemberSlot slot) =>
         signatures.Add("Begin_" + name + SignatureKey.OfBegin(slot))

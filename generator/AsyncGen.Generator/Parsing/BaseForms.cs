@@ -39,8 +39,8 @@ internal static class BaseForms
 
     private static BaseForm? Find(INamedTypeSymbol type, InterfaceShape derived, ParseContext context)
     {
-        // Its form has the same type arguments, which must have names here.
-        if ((context.Inspector.Inspect(type) & TypeTraits.NotNameable) != 0)
+        // Its form has the same type arguments, which must have names here; with pointers the whole type would be unsafe.
+        if ((context.Inspector.Inspect(type) & (TypeTraits.Problems | TypeTraits.Unsafe)) != 0)
         {
             return null;
         }
@@ -79,6 +79,7 @@ internal static class BaseForms
         if (GeneratedNames.For(definition, settings) is not { } names
             || definition.ContainingAssembly.GetTypeByMetadataName(names.AsyncKey) is not { } asyncType
             || !context.Inspector.IsNameable(asyncType)
+            || CompilationFacts.Of(context.Compilation).Aliased.Find(asyncType.ContainingAssembly) is not null
             || (derived.IsPublic && asyncType.DeclaredAccessibility != Accessibility.Public))
         {
             return null;

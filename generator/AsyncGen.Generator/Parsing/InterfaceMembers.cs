@@ -131,6 +131,14 @@ internal sealed class InterfaceMembers
             return MemberRules.Generated;
         }
 
+        if (problem.IsNone
+            && context.HasOverloadPriority
+            && member is IMethodSymbol method
+            && OverloadPriority.IsOutranked(method, context.Compilation))
+        {
+            problem = MemberRules.Outranked;
+        }
+
         return problem.IsNone && !IsReachable(member, context)
             ? new ShapeProblem(
                 ShapeReason.NotWritable,
@@ -142,15 +150,16 @@ internal sealed class InterfaceMembers
     {
         if (property.GetMethod is { } getter)
         {
-            TargetKind kind = property.IsIndexer ? TargetKind.IndexerGet : TargetKind.PropertyGet;
-            AddAccessor(new MemberSlot(property, getter, kind));
+            AddAccessor(new MemberSlot(property, getter, KindOf(TargetKind.IndexerGet, TargetKind.PropertyGet)));
         }
 
         if (property.SetMethod is { } setter)
         {
-            TargetKind kind = property.IsIndexer ? TargetKind.IndexerSet : TargetKind.PropertySet;
-            AddAccessor(new MemberSlot(property, setter, kind));
+            AddAccessor(new MemberSlot(property, setter, KindOf(TargetKind.IndexerSet, TargetKind.PropertySet)));
         }
+
+        TargetKind KindOf(TargetKind indexer, TargetKind plain) =>
+            property.IsIndexer ? indexer : property.Parameters.IsEmpty ? plain : TargetKind.Accessor;
 
         void AddAccessor(MemberSlot slot)
         {

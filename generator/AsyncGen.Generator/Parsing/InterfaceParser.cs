@@ -12,6 +12,9 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>Turns an annotated interface into the model that is emitted.</summary>
 internal static class InterfaceParser
 {
+    /// <summary>Types of parameters and results, members and bases of a compliant interface, and constraints that are not compliant.</summary>
+    private static readonly string[] NotCompliantWarnings = ["CS3001", "CS3002", "CS3010", "CS3024", "CS3027"];
+
     /// <summary>
     /// Parses an interface that carries the attribute; <see langword="null"/> where it cannot be split or another of its
     /// parts speaks for it.
@@ -26,9 +29,11 @@ internal static class InterfaceParser
             return null;
         }
 
-        bool isNullableAware = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart).WarningsEnabled();
-        ParseContext context = ParseContext.Of(type, part.SemanticModel.Compilation, options.LanguageVersion, cancellationToken);
-        return Parse(type, settings, isNullableAware, context);
+        NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
+        NullAwareness nullable = NullableOf(type, position.AnnotationsEnabled(), position.WarningsEnabled());
+        ParseContext context = ParseContext.Of(
+            type, part.SemanticModel.Compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
+        return Parse(type, settings, nullable, context);
     }
 
     /// <summary>Parses the interfaces that the attributes of the assembly in one file name.</summary>
@@ -41,15 +46,17 @@ internal static class InterfaceParser
         }
 
         Compilation compilation = unit.SemanticModel.Compilation;
-        bool isNullableAware = compilation.Options.NullableContextOptions.WarningsEnabled();
+        bool isWarned = compilation.Options.NullableContextOptions.WarningsEnabled();
         ImmutableArray<CallInterface>.Builder models = ImmutableArray.CreateBuilder<CallInterface>();
         foreach (KeyValuePair<INamedTypeSymbol, AsyncCallSettings> call in AssemblyCalls.Of(compilation).Settings)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (call.Value.Attribute.ApplicationSyntaxReference?.SyntaxTree == tree)
             {
-                ParseContext context = ParseContext.Of(call.Key, compilation, options.LanguageVersion, cancellationToken);
-                if (Parse(call.Key, call.Value, isNullableAware, context) is { } model)
+                NullAwareness nullable = NullableOf(call.Key, isAnnotated: false, isWarned);
+                ParseContext context = ParseContext.Of(
+                    call.Key, compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
+                if (Parse(call.Key, call.Value, nullable, context) is { } model)
                 {
                     models.Add(model);
                 }
@@ -59,7 +66,7 @@ internal static class InterfaceParser
         return models.ToImmutable();
     }
 
-    private static CallInterface? Parse(INamedTypeSymbol type, AsyncCallSettings settings, bool isNullableAware, ParseContext context)
+    private static CallInterface? Parse(INamedTypeSymbol type, AsyncCallSettings settings, NullAwareness nullable, ParseContext context)
     {
         if (InterfaceShape.Of(type, settings, context, out _) is not { } shape)
         {
@@ -68,22 +75,32 @@ internal static class InterfaceParser
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
+        List<CallPair> pairs = new PairParser(shape, context).Parse();
+        string syncType = context.Types.Of(shape.Type);
+        EquatableArray<AsyncBase> bases = BasesOf(shape, context);
+        EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
             new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
             shape.Names.Namespace,
-            context.Types.Of(shape.Type),
+            syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
             Identifiers.Escape(shape.Names.AsyncName),
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            isNullableAware,
+            nullable,
             typeParameters,
-            BasesOf(shape, context),
-            AttributesOf(context),
+            bases,
+            attributes,
+            EquatableArray<string>.From([.. context.Types.Aliases]),
             SuppressionsOf(shape, context),
-            EquatableArray<CallPair>.From(new PairParser(shape, context).Parse()));
+            EquatableArray<CallPair>.From(pairs));
     }
+
+    private static NullAwareness NullableOf(INamedTypeSymbol type, bool isAnnotated, bool isWarned) =>
+        !isAnnotated && NullObliviousness.IsOblivious(type) ? NullAwareness.Oblivious
+        : isWarned ? NullAwareness.Checked
+        : NullAwareness.Annotated;
 
     private static EquatableArray<TypeParameter> TypeParametersOf(InterfaceShape shape, ParseContext context)
     {
@@ -154,32 +171,44 @@ internal static class InterfaceParser
     }
 
     /// <summary>The interface's own attributes about its users; its forms are in the same position.</summary>
-    private static EquatableArray<string> AttributesOf(ParseContext context)
+    private static EquatableArray<string> AttributesOf(InterfaceShape shape, ParseContext context)
     {
         List<string> attributes = [];
         if (context.Obsolete is { } obsolete)
         {
-            attributes.Add(AttributeTexts.Render(obsolete));
+            attributes.Add(AttributeTexts.Render(obsolete, context));
         }
 
         if (context.Experimental is { } experimental)
         {
-            attributes.Add(AttributeTexts.Render(experimental));
+            attributes.Add(AttributeTexts.Render(experimental, context));
         }
 
+        if (shape.IsCompliancePromised && !ClsCompliance.IsCompliant(shape.Type))
+        {
+            attributes.Add(AttributeTexts.NotCompliant);
+        }
+
+        attributes.AddRange(Requirements.OfType(shape.Type, context));
         return EquatableArray<string>.From(attributes);
     }
 
     /// <summary>Types of the signatures may be obsolete; the user was told where the interface names them.</summary>
     private static EquatableArray<string> SuppressionsOf(InterfaceShape shape, ParseContext context)
     {
-        bool namesNoticed = shape.NamesNoticedTypes;
+        TypeTraits traits = shape.Traits | context.Inspector.Inspect(shape.Type);
         foreach (INamedTypeSymbol inherited in shape.Type.AllInterfaces)
         {
-            namesNoticed |= (context.Inspector.Inspect(inherited) & TypeTraits.Noticed) != 0;
+            traits |= context.Inspector.Inspect(inherited);
         }
 
-        List<string> suppressions = namesNoticed ? [.. context.Inspector.Suppressions] : [];
+        List<string> suppressions = (traits & TypeTraits.Noticed) != 0 ? [.. context.Inspector.Suppressions] : [];
+        if (shape.IsCompliancePromised
+            && ((traits & TypeTraits.NotCompliant) != 0 || shape.Members.Visible.Exists(static slot => slot.IsDeclaredNotCompliant)))
+        {
+            suppressions.AddRange(NotCompliantWarnings);
+        }
+
         if (HasLowerCaseTypeName(shape))
         {
             // Names in small letters may become keywords; the user was told that too.

@@ -20,9 +20,9 @@ internal sealed class InterfaceShape
         Key = isHere ? MetadataName : MetadataName + ", " + type.ContainingAssembly.Name;
         IsPublic = IsPublicToAll(type) && (settings.IsPublic || !settings.IsOfAssembly);
         Members = InterfaceMembers.Of(type, IsPublic, context);
-        TypeTraits traits = Accessibilities.TraitsOf(type, Members.Visible, context.Inspector);
-        IsPublic &= (traits & TypeTraits.NotPublic) == 0;
-        NamesNoticedTypes = (traits & TypeTraits.Noticed) != 0;
+        Traits = Accessibilities.TraitsOf(type, Members.Visible, context.Inspector);
+        IsPublic &= (Traits & TypeTraits.NotPublic) == 0;
+        IsCompliancePromised = IsPublic && CompilationFacts.Of(context.Compilation).PromisesCompliance;
 
         // Members for which no name is left are seen through an annotated base only, like hidden ones.
         Members.TakeNames();
@@ -50,8 +50,11 @@ internal sealed class InterfaceShape
 
     public bool IsCancelable { get; }
 
-    /// <summary>Whether merely naming the types of the signatures gives warnings.</summary>
-    public bool NamesNoticedTypes { get; }
+    /// <summary>Whether the compiler checks that the forms are compliant with the Common Language Specification.</summary>
+    public bool IsCompliancePromised { get; }
+
+    /// <summary>What matters about the types that the signatures name.</summary>
+    public TypeTraits Traits { get; }
 
     /// <summary>Finds the shape; <see langword="null"/> where nothing is generated for the interface, for the problem given.</summary>
     public static InterfaceShape? Of(INamedTypeSymbol type, AsyncCallSettings settings, ParseContext context, out ShapeProblem problem)

@@ -24,6 +24,7 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
         TargetKind.PropertySet => "set_" + member.Name,
         TargetKind.IndexerGet => "get_Item",
         TargetKind.IndexerSet => "set_Item",
+        TargetKind.Accessor => (method.MethodKind == MethodKind.PropertyGet ? "get_" : "set_") + member.Name,
         _ => member.Name,
     };
 
@@ -53,6 +54,10 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
 
     /// <summary>The token that stands for the call, or <see langword="null"/>.</summary>
     public IParameterSymbol? Token { get; } = FindToken(method, kind);
+
+    /// <summary>Whether the member says that it is not compliant with the Common Language Specification.</summary>
+    public bool IsDeclaredNotCompliant =>
+        ClsCompliance.DeclaredOn(Member) == false || (!IsMethod && ClsCompliance.DeclaredOn(Method) == false);
 
     /// <summary>Whether there are tokens beside the call's, which are arguments like others.</summary>
     public bool HasFurtherTokens

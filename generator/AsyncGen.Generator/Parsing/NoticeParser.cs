@@ -13,18 +13,23 @@ internal sealed class NoticeParser
     private readonly ParseContext _context;
     private readonly List<string> _ofObsolete = [];
     private readonly List<string> _ofExperimental = [];
+    private readonly List<Requirement> _requirements = [];
     private AttributeData? _obsolete;
     private AttributeData? _experimental;
     private bool _needsObsoleteCode;
+    private bool _isDeclaredNotCompliant;
 
     private NoticeParser(ParseContext context)
     {
         _context = context;
     }
 
-    public static CallNotices Parse(MemberSlot slot, ParseContext context)
+    public static CallNotices Parse(MemberSlot slot, InterfaceShape shape, ParseContext context)
     {
-        NoticeParser parser = new(context);
+        NoticeParser parser = new(context)
+        {
+            _isDeclaredNotCompliant = shape.IsCompliancePromised && slot.IsDeclaredNotCompliant && ClsCompliance.IsCompliant(shape.Type),
+        };
         parser.Add(slot.Member.GetAttributes());
         if (!ReferenceEquals(slot.Member, slot.Method))
         {
@@ -36,6 +41,7 @@ internal sealed class NoticeParser
 
     private void Add(ImmutableArray<AttributeData> attributes)
     {
+        Requirements.AddOfMember(attributes, _requirements, _context);
         foreach (AttributeData attribute in attributes)
         {
             NoticeKind kind = Notices.KindOf(attribute);
@@ -77,15 +83,20 @@ internal sealed class NoticeParser
         List<string> copied = [];
         if (_obsolete is not null)
         {
-            copied.Add(AttributeTexts.Render(_obsolete));
+            copied.Add(AttributeTexts.Render(_obsolete, _context));
         }
 
         if (_experimental is not null)
         {
-            copied.Add(AttributeTexts.Render(_experimental));
+            copied.Add(AttributeTexts.Render(_experimental, _context));
         }
 
-        if (copied.Count == 0)
+        if (_isDeclaredNotCompliant)
+        {
+            copied.Add(AttributeTexts.NotCompliant);
+        }
+
+        if (copied.Count == 0 && _requirements.Count == 0)
         {
             return CallNotices.None;
         }
@@ -93,6 +104,10 @@ internal sealed class NoticeParser
         // Obsolete code does not hear of what is obsolete.
         List<string> suppressions = _needsObsoleteCode ? [] : _ofObsolete;
         suppressions.AddRange(_ofExperimental);
-        return new CallNotices(EquatableArray<string>.From(copied), EquatableArray<string>.From(suppressions), _needsObsoleteCode);
+        return new CallNotices(
+            EquatableArray<string>.From(copied),
+            EquatableArray<string>.From(suppressions),
+            _needsObsoleteCode,
+            EquatableArray<Requirement>.From(_requirements));
     }
 }

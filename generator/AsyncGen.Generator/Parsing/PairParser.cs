@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -38,10 +39,11 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             name,
             slot.Operation.Length > 0 ? slot.Operation : name,
             asyncName,
+            IsUnsafe(slot),
             typeParameters,
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
-            NoticeParser.Parse(slot, context),
+            NoticeParser.Parse(slot, shape, context),
             inheritance);
     }
 
@@ -98,7 +100,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         bool isOwn = SymbolEqualityComparer.Default.Equals(owner, shape.Type);
         return new CallTarget(
             slot.Kind,
-            Identifiers.Escape(slot.Member.Name),
+            Identifiers.Escape(slot.Kind == TargetKind.Accessor ? slot.Method.Name : slot.Member.Name),
             !isOwn && shape.Members.IsNameShared(slot.Member.Name) ? context.Types.Of(owner) : null,
             slot.Member.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
@@ -114,11 +116,11 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         switch (kind)
         {
             case ReturnKind.Void:
-                return new CallReturn(kind, "", "", false, default);
+                return new CallReturn(kind, "", "", Passing.AsIs, false, default);
 
             case ReturnKind.Value:
                 string type = context.Types.Of(method.ReturnType);
-                return new CallReturn(kind, type, type, hasNullability, kept);
+                return new CallReturn(kind, type, type, ParameterParser.PassingOf(method.ReturnType), hasNullability, kept);
 
             default:
                 // The attributes speak of the task, which stays inside.
@@ -126,8 +128,28 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
                 bool isNullForgiving = context.HasNullableAnnotations
                     && (hasNullability || task.NullableAnnotation == NullableAnnotation.Annotated);
                 string result = task.Arity == 0 ? "" : context.Types.Of(task.TypeArguments[0]);
-                return new CallReturn(kind, context.Types.Of(task.WithNullableAnnotation(NullableAnnotation.None)), result, isNullForgiving, default);
+                return new CallReturn(kind, context.Types.OfPlain(task), result, Passing.AsIs, isNullForgiving, default);
         }
+    }
+
+    /// <summary>Whether the pair, or the interface through which the server is called, names pointers.</summary>
+    private bool IsUnsafe(MemberSlot slot)
+    {
+        TypeTraits traits = context.Inspector.Inspect(slot.Method.ReturnType) | context.Inspector.Inspect(slot.Method.ContainingType);
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            traits |= context.Inspector.Inspect(parameter.Type);
+        }
+
+        foreach (ITypeParameterSymbol parameter in slot.Method.TypeParameters)
+        {
+            foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
+            {
+                traits |= context.Inspector.Inspect(constraint);
+            }
+        }
+
+        return (traits & TypeTraits.Unsafe) != 0;
     }
 
     private PairInheritance InheritanceOf(MemberSlot slot)

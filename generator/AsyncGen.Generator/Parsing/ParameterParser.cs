@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -68,11 +69,13 @@ internal static class ParameterParser
 
         EquatableArray<string> onBegin = default;
         EquatableArray<string> callerInfo = default;
+        EquatableArray<string> flow = default;
         EquatableArray<string> onFinish = default;
         if (!attributes.IsEmpty && role != ParameterRole.Out)
         {
+            flow = Requirements.FlowOf(attributes, context);
             onBegin = AttributeTexts.NullabilityOf(attributes, isOutput: false, context);
-            callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter);
+            callerInfo = defaultValue is null ? default : AttributeTexts.CallerInfoOf(parameter, context);
         }
 
         if (!attributes.IsEmpty && role is ParameterRole.Out or ParameterRole.Ref)
@@ -80,10 +83,20 @@ internal static class ParameterParser
             onFinish = AttributeTexts.NullabilityOf(attributes, isOutput: true, context);
         }
 
+        ITypeSymbol? element = SpanTypes.ElementOf(parameter);
+        Passing passing = element is not null ? Passing.Span : PassingOf(type);
+        string declared = element is null ? context.Types.Of(type) : MemoryOf(type, element, context);
         return new CallParameter(
             name,
-            context.Types.Of(type),
-            context.Types.ForStorage(type),
+            declared,
+            passing switch
+            {
+                Passing.AsIs => context.Types.ForStorage(type),
+                Passing.Span => declared,
+                _ => "global::System.IntPtr",
+            },
+            passing == Passing.AsIs ? context.Types.ForStorage(type) : context.Types.Of(type),
+            passing,
             role,
             ModifierOf(parameter, context),
             defaultValue,
@@ -93,6 +106,7 @@ internal static class ParameterParser
             !type.IsUnmanagedType,
             onBegin,
             callerInfo,
+            flow,
             onFinish);
     }
 
@@ -116,7 +130,18 @@ internal static class ParameterParser
         _ => (int)context.LanguageVersion >= 1200 ? "in " : "ref ",
     };
 
+    public static Passing PassingOf(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Pointer => Passing.Pointer,
+        TypeKind.FunctionPointer => Passing.FunctionPointer,
+        _ => Passing.AsIs,
+    };
+
+    private static string MemoryOf(ITypeSymbol span, ITypeSymbol element, ParseContext context) =>
+        (SpanTypes.IsReadOnly(span) ? "global::System.ReadOnlyMemory<" : "global::System.Memory<") + context.Types.Of(element) + ">";
+
     /// <summary>Before C# 13 only arrays can be <c>params</c>.</summary>
     private static bool IsParams(IParameterSymbol parameter, ParseContext context) =>
-        parameter.IsParams && (parameter.Type is IArrayTypeSymbol || (int)context.LanguageVersion >= 1300);
+        parameter.IsParams
+        && (parameter.Type is IArrayTypeSymbol || ((int)context.LanguageVersion >= 1300 && SpanTypes.ElementOf(parameter) is null));
 }

@@ -14,6 +14,7 @@ internal sealed class ParseContext
         INamedTypeSymbol type,
         Compilation compilation,
         LanguageVersion languageVersion,
+        bool isOblivious,
         KnownShapes bases,
         bool isAfterGeneration,
         CancellationToken cancellationToken)
@@ -22,11 +23,12 @@ internal sealed class ParseContext
         Bases = bases;
         Compilation = compilation;
         LanguageVersion = languageVersion;
+        IsOblivious = isOblivious;
         CancellationToken = cancellationToken;
         Obsolete = Notices.Find(type, isExperimental: false);
         Experimental = Notices.Find(type, isExperimental: true);
         Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null, IsGenerated);
-        Types = new TypeNames(languageVersion);
+        Types = new TypeNames(languageVersion, HasNullableAnnotations, CompilationFacts.Of(compilation).Aliased);
     }
 
     public Compilation Compilation { get; }
@@ -48,14 +50,21 @@ internal sealed class ParseContext
     /// <summary>The bases found so far, also by the contexts of other bases.</summary>
     public KnownShapes Bases { get; }
 
-    public bool HasNullableAnnotations => LanguageVersion >= LanguageVersion.CSharp8;
+    /// <summary>Whether the interface says nothing about null, so that its forms do not either.</summary>
+    public bool IsOblivious { get; }
+
+    public bool HasNullableAnnotations => LanguageVersion >= LanguageVersion.CSharp8 && !IsOblivious;
+
+    /// <summary>Whether the compiler heeds <c>[OverloadResolutionPriority]</c>, which came with C# 13.</summary>
+    public bool HasOverloadPriority => (int)LanguageVersion >= 1300;
 
     public static ParseContext Of(
         INamedTypeSymbol type,
         Compilation compilation,
         LanguageVersion languageVersion,
+        bool isOblivious,
         CancellationToken cancellationToken) =>
-        new(type, compilation, languageVersion, new KnownShapes(), isAfterGeneration: false, cancellationToken);
+        new(type, compilation, languageVersion, isOblivious, new KnownShapes(), isAfterGeneration: false, cancellationToken);
 
     /// <summary>The context of an analyzer, which finds the generated types among the others.</summary>
     public static ParseContext AfterGeneration(
@@ -63,10 +72,10 @@ internal sealed class ParseContext
         Compilation compilation,
         LanguageVersion languageVersion,
         CancellationToken cancellationToken) =>
-        new(type, compilation, languageVersion, new KnownShapes(), isAfterGeneration: true, cancellationToken);
+        new(type, compilation, languageVersion, isOblivious: false, new KnownShapes(), isAfterGeneration: true, cancellationToken);
 
     /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
-    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, Bases, _isAfterGeneration, CancellationToken);
+    public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, IsOblivious, Bases, _isAfterGeneration, CancellationToken);
 
     /// <summary>Whether the type is one that this project's own generation has added.</summary>
     public bool IsGenerated(INamedTypeSymbol type) =>

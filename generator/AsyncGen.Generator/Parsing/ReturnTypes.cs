@@ -4,11 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
 
-/// <summary>Recognizes the task types.</summary>
+/// <summary>Tells the ways in which members give their results back.</summary>
 internal static class ReturnTypes
 {
-    public static bool IsTask(ITypeSymbol type) => KindOf(type) > ReturnKind.Value;
-
     public static ReturnKind KindOf(ITypeSymbol type)
     {
         if (type.SpecialType == SpecialType.System_Void)
@@ -16,15 +14,14 @@ internal static class ReturnTypes
             return ReturnKind.Void;
         }
 
-        if (type is INamedTypeSymbol { ContainingType: null, Name: "Task" or "ValueTask", Arity: < 2 } named
-            && Notices.IsIn(named.ContainingNamespace, "System", "Threading", "Tasks"))
+        if (!TaskTypes.IsTask(type))
         {
-            bool hasResult = named.Arity == 1;
-            return named.Name == "Task"
-                ? hasResult ? ReturnKind.TaskOfResult : ReturnKind.Task
-                : hasResult ? ReturnKind.ValueTaskOfResult : ReturnKind.ValueTask;
+            return ReturnKind.Value;
         }
 
-        return ReturnKind.Value;
+        bool hasResult = ((INamedTypeSymbol)type).Arity == 1;
+        return type.Name == "Task"
+            ? hasResult ? ReturnKind.TaskOfResult : ReturnKind.Task
+            : hasResult ? ReturnKind.ValueTaskOfResult : ReturnKind.ValueTask;
     }
 }

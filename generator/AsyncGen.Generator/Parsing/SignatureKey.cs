@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -32,7 +33,7 @@ internal static class SignatureKey
         {
             if (parameter.RefKind != RefKind.Out)
             {
-                Append(text, parameter.Type);
+                AppendInput(text, parameter);
                 text.Append(',');
             }
         }
@@ -65,7 +66,7 @@ internal static class SignatureKey
         {
             if (parameter.RefKind != RefKind.Out && !SymbolEqualityComparer.Default.Equals(parameter, token))
             {
-                Append(text, parameter.Type);
+                AppendInput(text, parameter);
                 text.Append(',');
             }
         }
@@ -75,6 +76,19 @@ internal static class SignatureKey
 
     private static StringBuilder Open(MemberSlot slot) =>
         new StringBuilder().Append(slot.Method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+
+    private static void AppendInput(StringBuilder text, IParameterSymbol parameter)
+    {
+        if (SpanTypes.ElementOf(parameter) is not { } element)
+        {
+            Append(text, parameter.Type);
+            return;
+        }
+
+        text.Append(SpanTypes.IsReadOnly(parameter.Type) ? "System.ReadOnlyMemory`1{" : "System.Memory`1{");
+        Append(text, element);
+        text.Append(",}");
+    }
 
     private static void Append(StringBuilder text, ITypeSymbol type)
     {
@@ -87,6 +101,15 @@ internal static class SignatureKey
             case IArrayTypeSymbol array:
                 Append(text, array.ElementType);
                 text.Append('[').Append(',', array.Rank - 1).Append(']');
+                break;
+
+            case IPointerTypeSymbol pointer:
+                Append(text, pointer.PointedAtType);
+                text.Append('*');
+                break;
+
+            case IFunctionPointerTypeSymbol { Signature: { } signature }:
+                AppendFunction(text, signature);
                 break;
 
             case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter:
@@ -105,6 +128,27 @@ internal static class SignatureKey
                 text.Append(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
                 break;
         }
+    }
+
+    private static void AppendFunction(StringBuilder text, IMethodSymbol signature)
+    {
+        text.Append("delegate*").Append(signature.CallingConvention.ToString()).Append('<');
+        foreach (INamedTypeSymbol convention in signature.UnmanagedCallingConventionTypes)
+        {
+            Append(text, convention);
+            text.Append(';');
+        }
+
+        foreach (IParameterSymbol parameter in signature.Parameters)
+        {
+            text.Append(parameter.RefKind.ToString());
+            Append(text, parameter.Type);
+            text.Append(',');
+        }
+
+        text.Append(signature.RefKind.ToString());
+        Append(text, signature.ReturnType);
+        text.Append('>');
     }
 
     private static void Append(StringBuilder text, INamedTypeSymbol type)

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Text;
 using AsyncGen.Generator.Support;
+using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,11 +20,14 @@ internal sealed class TypeNames
     private readonly SymbolDisplayFormat _format;
     private readonly bool _hasNativeIntegers;
     private readonly HashSet<ITypeSymbol> _weakened = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly AliasedAssemblies _aliased;
+    private readonly SortedSet<string> _aliases = new(System.StringComparer.Ordinal);
     private Dictionary<ITypeParameterSymbol, string>? _renamed;
 
-    public TypeNames(LanguageVersion languageVersion)
+    public TypeNames(LanguageVersion languageVersion, bool hasNullableAnnotations, AliasedAssemblies aliased)
     {
-        _format = languageVersion >= LanguageVersion.CSharp8 ? Annotated : Plain;
+        _aliased = aliased;
+        _format = hasNullableAnnotations ? Annotated : Plain;
         _hasNativeIntegers = languageVersion >= LanguageVersion.CSharp9;
     }
 
@@ -30,7 +35,7 @@ internal sealed class TypeNames
     {
         if (!_known.TryGetValue(type, out string? name))
         {
-            name = _renamed is null && _hasNativeIntegers ? type.ToDisplayString(_format) : Render(type);
+            name = _renamed is null && _hasNativeIntegers && _aliased.IsEmpty ? type.ToDisplayString(_format) : Render(type);
             _known.Add(type, name);
         }
 
@@ -46,6 +51,12 @@ internal sealed class TypeNames
         Of(type);
         return _weakened.Contains(type);
     }
+
+    /// <summary>The aliases that the names so far begin with.</summary>
+    public IReadOnlyCollection<string> Aliases => _aliases;
+
+    /// <summary>The type as it is named in an attribute, a <c>default</c> value and the like: without annotations of its own.</summary>
+    public string OfPlain(ITypeSymbol type) => Of(type.WithNullableAnnotation(NullableAnnotation.None));
 
     /// <summary>As <see cref="Of"/>, but <c>object</c> for <c>dynamic</c>: passing it on would be bound at run time.</summary>
     public string ForStorage(ITypeSymbol type)
@@ -69,17 +80,44 @@ internal sealed class TypeNames
         _renamed[parameter] = name;
     }
 
+    /// <summary>What stands before <c>::</c> in the name that begins at <paramref name="start"/>: it depends on the first type in it.</summary>
+    private string RootOf(ImmutableArray<SymbolDisplayPart> parts, int start)
+    {
+        for (int i = start + 1; i < parts.Length; i++)
+        {
+            if (parts[i].Symbol is INamedTypeSymbol type)
+            {
+                if (_aliased.Find(type.ContainingAssembly) is not { } alias)
+                {
+                    break;
+                }
+
+                alias = Identifiers.Escape(alias);
+                _aliases.Add(alias);
+                return alias;
+            }
+        }
+
+        return "global";
+    }
+
     private string Render(ITypeSymbol type)
     {
         StringBuilder text = new();
         ITypeParameterSymbol? previous = null;
-        foreach (SymbolDisplayPart part in type.ToDisplayParts(_format))
+        ImmutableArray<SymbolDisplayPart> parts = type.ToDisplayParts(_format);
+        for (int i = 0; i < parts.Length; i++)
         {
+            SymbolDisplayPart part = parts[i];
             ITypeParameterSymbol? annotated = previous;
             previous = part.Symbol as ITypeParameterSymbol;
             if (part.Symbol is ITypeParameterSymbol parameter)
             {
                 text.Append(Of(parameter));
+            }
+            else if (!_aliased.IsEmpty && part.Kind == SymbolDisplayPartKind.Keyword && part.ToString() == "global")
+            {
+                text.Append(RootOf(parts, i));
             }
             else if (!_hasNativeIntegers && annotated is { IsReferenceType: false, IsValueType: false } && part.ToString() == "?")
             {

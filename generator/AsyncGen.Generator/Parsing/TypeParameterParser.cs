@@ -36,7 +36,8 @@ internal static class TypeParameterParser
             context.Types.Of(parameter),
             variance,
             ConstraintsOf(parameter, context),
-            ExplicitConstraintOf(parameter, context));
+            ExplicitConstraintOf(parameter, context),
+            Requirements.FlowOf(parameter.GetAttributes(), context));
     }
 
     private static string ConstraintsOf(ITypeParameterSymbol parameter, ParseContext context)

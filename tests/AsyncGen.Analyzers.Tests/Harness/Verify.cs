@@ -17,10 +17,14 @@ internal static class Verify
 
     /// <summary>Verifies marked sources of a project that has further references.</summary>
     public static void Reports(string[] sources, params MetadataReference[] references) =>
-        Reports(sources, error: null, [.. Compilations.References, .. references]);
+        Reports(sources, error: null, allowsUnsafe: false, [.. Compilations.References, .. references]);
+
+    /// <summary>Verifies marked sources of a project that allows unsafe code.</summary>
+    public static void ReportsUnsafe(params string[] sources) => Reports(sources, error: null, allowsUnsafe: true, Compilations.References);
 
     /// <summary>Verifies marked sources in which the compiler finds a certain error too.</summary>
-    public static void ReportsBeside(string error, params string[] sources) => Reports(sources, error, Compilations.References);
+    public static void ReportsBeside(string error, params string[] sources) =>
+        Reports(sources, error, allowsUnsafe: false, Compilations.References);
 
     /// <summary>Verifies the text of the only report.</summary>
     public static void Says(string message, params string[] sources)
@@ -38,10 +42,11 @@ internal static class Verify
         return output;
     }
 
-    private static void Reports(string[] sources, string? error, IEnumerable<MetadataReference> references)
+    private static void Reports(string[] sources, string? error, bool allowsUnsafe, IEnumerable<MetadataReference> references)
     {
         Markup[] marked = [.. sources.Select(static source => Markup.Parse(source))];
         CSharpCompilation compilation = Compilations.Of([.. marked.Select(static file => file.Source)], references: references);
+        compilation = compilation.WithOptions(compilation.Options.WithAllowUnsafe(allowsUnsafe));
         Compilation generated = Generate(compilation);
         Assert.Empty(generated.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != error));
         Compare(marked, compilation, Analysis.Of(generated));

@@ -17,7 +17,8 @@ internal static class Compilations
         LanguageVersion version = LanguageVersion.Preview,
         NullableContextOptions nullable = NullableContextOptions.Enable,
         string assemblyName = "Subject",
-        IEnumerable<MetadataReference>? references = null)
+        IEnumerable<MetadataReference>? references = null,
+        bool allowUnsafe = false)
     {
         CSharpParseOptions parsing = Parsing(version);
         List<SyntaxTree> trees = [];
@@ -28,6 +29,7 @@ internal static class Compilations
 
         CSharpCompilationOptions options = new(
             OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: allowUnsafe,
             warningLevel: 9999,
             nullableContextOptions: version >= LanguageVersion.CSharp8 ? nullable : NullableContextOptions.Disable);
         return CSharpCompilation.Create(assemblyName, trees, references ?? References, options);
@@ -36,7 +38,7 @@ internal static class Compilations
     /// <summary>Compiles a library that other compilations reference, generator included.</summary>
     public static MetadataReference Library(string source, string assemblyName = "Library", string? alias = null)
     {
-        CSharpCompilation compilation = Of([source], assemblyName: assemblyName);
+        CSharpCompilation compilation = Of([source], assemblyName: assemblyName, allowUnsafe: true);
         CSharpGeneratorDriver
             .Create([new CallGenerator().AsSourceGenerator()], parseOptions: Parsing(LanguageVersion.Preview))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);

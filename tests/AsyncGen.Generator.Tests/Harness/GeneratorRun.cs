@@ -101,16 +101,18 @@ internal sealed class GeneratorRun
     {
         HashSet<SyntaxTree> generated = [.. Result.GeneratedSources.Select(static file => file.SyntaxTree)];
         List<string> complaints = [];
+        SyntaxTree? blamed = null;
         foreach (Diagnostic diagnostic in Output.GetDiagnostics())
         {
             bool isInGenerated = diagnostic.Location.SourceTree is { } tree && generated.Contains(tree);
             if (isInGenerated ? diagnostic.Severity > DiagnosticSeverity.Hidden : diagnostic.Severity == DiagnosticSeverity.Error)
             {
                 complaints.Add(diagnostic.ToString());
+                blamed ??= diagnostic.Location.SourceTree;
             }
         }
 
-        Assert.True(complaints.Count == 0, string.Join("\n", complaints) + "\n" + string.Join("\n", Files.Values));
+        Assert.True(complaints.Count == 0, string.Join("\n", complaints) + "\n" + blamed);
 
         // Some errors are found by the emit only.
         if (generated.Count > 0)

@@ -6,9 +6,9 @@ namespace AsyncGen.Generator.Tests.Harness;
 /// <summary>Runs compiled output: the source has a <c>Driver.Run</c> that says what it saw.</summary>
 internal static class Loaded
 {
-    public static async Task<string> RunAsync(string source)
+    public static async Task<string> RunAsync(string source, bool allowUnsafe = false)
     {
-        GeneratorRun run = GeneratorRun.Of(source);
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of([source], allowUnsafe: allowUnsafe));
         using MemoryStream stream = new();
         Microsoft.CodeAnalysis.Emit.EmitResult emitted = run.Output.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Shapes;
@@ -7,28 +6,25 @@ namespace AsyncGen.Shapes;
 /// <summary>The referenced assemblies whose types <c>global::</c> does not reach; nearly always none.</summary>
 internal sealed class AliasedAssemblies
 {
-    private static readonly ConditionalWeakTable<Compilation, AliasedAssemblies> Cache = new();
+    private readonly Dictionary<IAssemblySymbol, string> _aliases = new(SymbolEqualityComparer.Default);
 
-    private readonly HashSet<IAssemblySymbol>? _assemblies;
-
-    private AliasedAssemblies(Compilation compilation)
+    public AliasedAssemblies(Compilation compilation)
     {
         foreach (MetadataReference reference in compilation.References)
         {
             if (!reference.Properties.Aliases.IsDefaultOrEmpty
                 && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias)
-                && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly)
+                && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
+                && !_aliases.ContainsKey(assembly))
             {
-                _assemblies ??= new HashSet<IAssemblySymbol>(SymbolEqualityComparer.Default);
-                _assemblies.Add(assembly);
+                _aliases.Add(assembly, reference.Properties.Aliases[0]);
             }
         }
     }
 
-    /// <summary>References are many and interfaces are many: looked at once per compilation.</summary>
-    public static AliasedAssemblies Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static key => new AliasedAssemblies(key));
+    public bool IsEmpty => _aliases.Count == 0;
 
-    public bool Contains(IAssemblySymbol? assembly) =>
-        _assemblies is not null && assembly is not null && _assemblies.Contains(assembly);
+    /// <summary>The first alias of the assembly, or <see langword="null"/> where it has the global one.</summary>
+    public string? Find(IAssemblySymbol? assembly) =>
+        assembly is not null && _aliases.TryGetValue(assembly, out string? alias) ? alias : null;
 }

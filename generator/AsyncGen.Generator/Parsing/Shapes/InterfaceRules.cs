@@ -8,7 +8,8 @@ internal static class InterfaceRules
     /// <summary>Judges an interface without its members.</summary>
     public static ShapeProblem OfInterface(INamedTypeSymbol type, TypeInspector inspector)
     {
-        ShapeProblem problem = inspector.ProblemOfName(type);
+        ShapeProblem problem = inspector.ProblemOfRoots();
+        problem = problem.IsNone ? inspector.ProblemOfName(type) : problem;
         for (INamedTypeSymbol? container = type; container is not null && problem.IsNone; container = container.ContainingType)
         {
             problem = TypeParameterRules.OfTypeParameters(container.TypeParameters, inspector);

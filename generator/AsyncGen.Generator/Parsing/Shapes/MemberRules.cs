@@ -9,7 +9,7 @@ internal static class MemberRules
     public static readonly ShapeProblem NotPublic = new(ShapeReason.ByDesign, "it is not public");
     public static readonly ShapeProblem InitOnly = new(ShapeReason.ByDesign, "only an initializer can call it");
     public static readonly ShapeProblem Hidden = new(ShapeReason.ByDesign, "another member of the same signature hides it");
-
+    public static readonly ShapeProblem Outranked = new(ShapeReason.NotWritable, "an overload of higher priority takes its calls");
     public static readonly ShapeProblem Generated = new(
         ShapeReason.NotWritable,
         "it is generated, and the generator does not see what it generates");
@@ -23,6 +23,9 @@ internal static class MemberRules
     private static readonly ShapeProblem StaticAbstract = new(
         ShapeReason.NotWritable,
         "it gives back an interface with static abstract members, which cannot be a type argument");
+    private static readonly ShapeProblem UnsafeTask = new(
+        ShapeReason.NotWritable,
+        "it returns a task and has outs, with pointers in its signature: unsafe code cannot await");
     private static readonly ShapeProblem Unsupported = new(ShapeReason.NotWritable, "C# cannot call it");
 
     /// <summary>Whether the member is one that callers of the interface could ask for: not an accessor, a nested type, a constant or a private helper.</summary>
@@ -96,7 +99,12 @@ internal static class MemberRules
             problem = StaticAbstract;
         }
 
-        return problem.IsNone ? OfParameters(method.Parameters, inspector) : problem;
+        if (problem.IsNone)
+        {
+            problem = OfParameters(method.Parameters, inspector);
+        }
+
+        return problem.IsNone && CombinesUnsafely(method, inspector) ? UnsafeTask : problem;
     }
 
     private static ShapeProblem OfProperty(IPropertySymbol property, TypeInspector inspector)
@@ -106,8 +114,9 @@ internal static class MemberRules
             return ReturnsByReference;
         }
 
-        // Visual Basic and COM have properties with parameters that are no indexers.
-        if (!property.IsIndexer && (!property.Parameters.IsEmpty || !property.CanBeReferencedByName))
+        // Visual Basic and COM have properties with parameters that are no indexers; C# calls their accessors.
+        bool isCallable = property.IsIndexer || (property.Parameters.IsEmpty ? property.CanBeReferencedByName : CanCallAccessors(property));
+        if (!isCallable)
         {
             return Unsupported;
         }
@@ -121,11 +130,14 @@ internal static class MemberRules
         return problem.IsNone ? OfParameters(property.Parameters, inspector) : problem;
     }
 
+    private static bool CanCallAccessors(IPropertySymbol property) =>
+        property is { GetMethod: null or { CanBeReferencedByName: true }, SetMethod: null or { CanBeReferencedByName: true } };
+
     private static ShapeProblem OfParameters(ImmutableArray<IParameterSymbol> parameters, TypeInspector inspector)
     {
         foreach (IParameterSymbol parameter in parameters)
         {
-            ShapeProblem problem = inspector.ProblemOf(parameter.Type);
+            ShapeProblem problem = inspector.ProblemOf(SpanTypes.ElementOf(parameter) ?? parameter.Type);
             if (!problem.IsNone)
             {
                 return problem;
@@ -133,6 +145,20 @@ internal static class MemberRules
         }
 
         return ShapeProblem.None;
+    }
+
+    /// <summary>What is awaited is combined with the outs by code that awaits, which unsafe code cannot.</summary>
+    private static bool CombinesUnsafely(IMethodSymbol method, TypeInspector inspector)
+    {
+        bool isUnsafe = (inspector.Inspect(method.ReturnType) & TypeTraits.Unsafe) != 0;
+        bool hasOutputs = false;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            isUnsafe |= (inspector.Inspect(parameter.Type) & TypeTraits.Unsafe) != 0;
+            hasOutputs |= parameter.RefKind is RefKind.Out or RefKind.Ref;
+        }
+
+        return isUnsafe && hasOutputs && TaskTypes.IsTask(method.ReturnType);
     }
 
     /// <summary>Disposing the server is not a call: the call object has a <c>Dispose</c> of its own (COM-57).</summary>

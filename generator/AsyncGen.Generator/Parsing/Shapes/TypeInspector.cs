@@ -17,7 +17,7 @@ internal sealed class TypeInspector(
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
-    private readonly AliasedAssemblies _aliased = AliasedAssemblies.Of(compilation);
+    private readonly CompilationFacts _facts = CompilationFacts.Of(compilation);
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
     public IReadOnlyCollection<string> Suppressions => _suppressions;
@@ -34,18 +34,25 @@ internal sealed class TypeInspector(
             : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
     }
 
+    /// <summary>What keeps all generated code from being written.</summary>
+    public ShapeProblem ProblemOfRoots() => _facts.HiddenNamespace is { } name
+        ? new ShapeProblem(ShapeReason.NameTaken, "a type has the name of the namespace '" + name + "', which generated code has to name")
+        : ShapeProblem.None;
+
     /// <summary>What keeps an interface from being named.</summary>
     public ShapeProblem ProblemOfName(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.IsFileLocal)
+            if (!IsNameable(current))
             {
-                return Problem(ShapeReason.NotNameable, current, "is local to its file");
+                return current.IsFileLocal
+                    ? Problem(ShapeReason.NotNameable, current, "is local to its file")
+                    : Problem(ShapeReason.NotNameable, current, "is not accessible from generated code, or its name is ambiguous there");
             }
         }
 
-        return IsNameable(type) ? ShapeProblem.None : Problem(ShapeReason.NotNameable, type, "is not accessible from generated code");
+        return ShapeProblem.None;
     }
 
     public TypeTraits Inspect(ITypeSymbol type)
@@ -54,7 +61,7 @@ internal sealed class TypeInspector(
             and not SpecialType.System_ArgIterator and not SpecialType.System_RuntimeArgumentHandle
             && type is INamedTypeSymbol { Arity: 0 })
         {
-            return TypeTraits.None;
+            return _facts.PromisesCompliance && !ClsCompliance.IsCompliant(type.SpecialType) ? TypeTraits.NotCompliant : TypeTraits.None;
         }
 
         if (!_known.TryGetValue(type, out TypeTraits traits))
@@ -71,6 +78,13 @@ internal sealed class TypeInspector(
     private static ShapeProblem Problem(ShapeReason reason, ITypeSymbol type, string detail) =>
         new(reason, "'" + type.ToDisplayString() + "' " + detail);
 
+    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
+    public bool IsNameable(INamedTypeSymbol type) => _facts.Find(type.OriginalDefinition).IsNameable;
+
+    private TypeTraits OfPointer() =>
+        (_facts.AllowsUnsafe ? TypeTraits.Unsafe : TypeTraits.Pointer)
+        | (_facts.PromisesCompliance ? TypeTraits.NotCompliant : TypeTraits.None);
+
     private TypeTraits InspectParts(ITypeSymbol type)
     {
         switch (type)
@@ -81,8 +95,11 @@ internal sealed class TypeInspector(
             case IArrayTypeSymbol array:
                 return Inspect(array.ElementType);
 
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
-                return TypeTraits.Pointer;
+            case IPointerTypeSymbol pointer:
+                return OfPointer() | InspectPointedAt(pointer.PointedAtType);
+
+            case IFunctionPointerTypeSymbol function:
+                return (_facts.HasFunctionPointers ? OfPointer() : TypeTraits.NotNameable) | InspectSignature(function.Signature);
 
             case ITypeParameterSymbol parameter:
                 return LightUp.AllowsRefStruct(parameter) ? TypeTraits.RefStruct : TypeTraits.None;
@@ -96,6 +113,30 @@ internal sealed class TypeInspector(
             default:
                 return TypeTraits.Broken;
         }
+    }
+
+    /// <summary>What a pointer points at may live on the stack; that it holds references is worth a warning, which the user had.</summary>
+    private TypeTraits InspectPointedAt(ITypeSymbol type)
+    {
+        TypeTraits traits = Inspect(type) & ~TypeTraits.RefStruct;
+        if (type.SpecialType == SpecialType.System_Void || type.IsUnmanagedType)
+        {
+            return traits;
+        }
+
+        _suppressions.Add("CS8500");
+        return traits | TypeTraits.Noticed;
+    }
+
+    private TypeTraits InspectSignature(IMethodSymbol signature)
+    {
+        TypeTraits traits = Inspect(signature.ReturnType);
+        foreach (IParameterSymbol parameter in signature.Parameters)
+        {
+            traits |= Inspect(parameter.Type);
+        }
+
+        return traits & ~TypeTraits.RefStruct;
     }
 
     private TypeTraits InspectNamed(INamedTypeSymbol type)
@@ -125,31 +166,18 @@ internal sealed class TypeInspector(
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            traits |= Inspect(argument);
+            // A delegate, say, of a span does not itself live on the stack.
+            traits |= Inspect(argument) & ~TypeTraits.RefStruct;
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
     }
 
-    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
-    public bool IsNameable(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.OriginalDefinition; current is not null; current = current.ContainingType)
-        {
-            if (current.IsFileLocal)
-            {
-                return false;
-            }
-        }
-
-        return !_aliased.Contains(type.ContainingAssembly)
-            && compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
-    }
-
     private TypeTraits InspectDefinition(INamedTypeSymbol definition)
     {
-        TypeTraits traits = TypeTraits.None;
-        if (!IsNameable(definition))
+        DefinitionFacts facts = _facts.Find(definition);
+        TypeTraits traits = facts.Traits;
+        if (!facts.IsNameable)
         {
             traits |= TypeTraits.NotNameable;
         }
@@ -159,15 +187,16 @@ internal sealed class TypeInspector(
             traits |= TypeTraits.Generated;
         }
 
-        if (definition.DeclaredAccessibility != Accessibility.Public)
+        if (facts.HidesNamesake)
         {
-            traits |= TypeTraits.NotPublic;
+            _suppressions.Add("CS0436");
+            traits |= TypeTraits.Noticed;
         }
 
-        foreach (AttributeData attribute in definition.GetAttributes())
+        foreach (AttributeData attribute in facts.Notices)
         {
             NoticeKind kind = Notices.KindOf(attribute);
-            bool isHeard = kind == NoticeKind.Experimental ? !isExperimentalCode : kind != NoticeKind.None && !isObsoleteCode;
+            bool isHeard = kind == NoticeKind.Experimental ? !isExperimentalCode : !isObsoleteCode;
             if (isHeard)
             {
                 traits |= Suppress(attribute, kind);

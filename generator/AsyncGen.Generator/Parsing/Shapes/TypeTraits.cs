@@ -11,7 +11,7 @@ internal enum TypeTraits
     /// <summary>A part of it does not exist.</summary>
     Broken = 1,
 
-    /// <summary>A part of it is a pointer or a function pointer.</summary>
+    /// <summary>A part of it is a pointer or a function pointer, which the project does not allow.</summary>
     Pointer = 2,
 
     /// <summary>It can live on the stack only.</summary>
@@ -29,6 +29,12 @@ internal enum TypeTraits
     /// <summary>Naming it gives a warning, which can be suppressed.</summary>
     Noticed = 32,
 
+    /// <summary>A part of it is a pointer or a function pointer, and the project allows unsafe code.</summary>
+    Unsafe = 64,
+
+    /// <summary>The assembly promises compliance with the Common Language Specification, and the type is not compliant.</summary>
+    NotCompliant = 128,
+
     /// <summary>The generator makes it itself, and so does not see it.</summary>
-    Generated = 64,
+    Generated = 256,
 }

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Shapes;
+
+/// <summary>What is the same for every interface of a project, found once per compilation.</summary>
+internal sealed class CompilationFacts
+{
+    private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Cache = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, DefinitionFacts> _definitions = new(SymbolEqualityComparer.Default);
+    private readonly Compilation _compilation;
+
+    private CompilationFacts(Compilation compilation)
+    {
+        _compilation = compilation;
+        Aliased = new AliasedAssemblies(compilation);
+        AllowsUnsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
+        HasFunctionPointers = compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp9 };
+        HiddenNamespace = FindHiddenNamespace(compilation);
+        PromisesCompliance = ClsCompliance.DeclaredOn(compilation.Assembly) == true;
+    }
+
+    public AliasedAssemblies Aliased { get; }
+
+    public bool AllowsUnsafe { get; }
+
+    public bool HasFunctionPointers { get; }
+
+    /// <summary>Whether the assembly promises to be compliant with the Common Language Specification, so that the compiler checks it.</summary>
+    public bool PromisesCompliance { get; }
+
+    /// <summary>A namespace that generated code cannot do without and cannot name, since a type has its name; nearly always <see langword="null"/>.</summary>
+    public string? HiddenNamespace { get; }
+
+    public static CompilationFacts Of(Compilation compilation) =>
+        Cache.GetValue(compilation, static key => new CompilationFacts(key));
+
+    /// <summary>What there is to know of a type's definition where it is named.</summary>
+    public DefinitionFacts Find(INamedTypeSymbol definition)
+    {
+        if (!_definitions.TryGetValue(definition, out DefinitionFacts? facts))
+        {
+            facts = new DefinitionFacts(definition, _compilation, this);
+            _definitions.TryAdd(definition, facts);
+        }
+
+        return facts;
+    }
+
+    private static string? FindHiddenNamespace(Compilation compilation)
+    {
+        foreach (string name in new[] { "System", "AsyncGen" })
+        {
+            foreach (INamedTypeSymbol type in compilation.GlobalNamespace.GetTypeMembers(name, 0))
+            {
+                if (compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+                {
+                    return name;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Shapes;
+
+/// <summary>What there is to know of the definition of a type where generated code names it.</summary>
+internal sealed class DefinitionFacts
+{
+    private static readonly IReadOnlyList<AttributeData> NoNotices = [];
+
+    public DefinitionFacts(INamedTypeSymbol definition, Compilation compilation, CompilationFacts facts)
+    {
+        IsNameable = !IsFileLocal(definition) && compilation.IsSymbolAccessibleWithin(definition, compilation.Assembly);
+        Notices = NoticesOf(definition);
+        Traits = definition.DeclaredAccessibility == Accessibility.Public ? TypeTraits.None : TypeTraits.NotPublic;
+        if (facts.PromisesCompliance && !ClsCompliance.IsCompliant(definition))
+        {
+            Traits |= TypeTraits.NotCompliant;
+        }
+
+        if (definition.ContainingType is null && IsNameable && facts.Aliased.Find(definition.ContainingAssembly) is null)
+        {
+            FindNamesakes(definition, compilation);
+        }
+    }
+
+    /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
+    public bool IsNameable { get; private set; }
+
+    /// <summary>Whether naming the type gives a warning that a referenced type has the same name.</summary>
+    public bool HidesNamesake { get; private set; }
+
+    /// <summary>The attributes that make the compiler speak up wherever the type is named.</summary>
+    public IReadOnlyList<AttributeData> Notices { get; }
+
+    public TypeTraits Traits { get; }
+
+    /// <summary>Of types of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
+    private void FindNamesakes(INamedTypeSymbol definition, Compilation compilation)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly);
+        INamespaceSymbol? space = compilation.GetCompilationNamespace(definition.ContainingNamespace);
+        if (space is null)
+        {
+            return;
+        }
+
+        foreach (INamedTypeSymbol other in space.GetTypeMembers(definition.Name, definition.Arity))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(other, definition)
+                && compilation.IsSymbolAccessibleWithin(other, compilation.Assembly))
+            {
+                IsNameable &= isOwn;
+                HidesNamesake = isOwn;
+            }
+        }
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<AttributeData> NoticesOf(INamedTypeSymbol definition)
+    {
+        List<AttributeData>? notices = null;
+        foreach (AttributeData attribute in definition.GetAttributes())
+        {
+            if (Shapes.Notices.KindOf(attribute) != NoticeKind.None)
+            {
+                (notices ??= []).Add(attribute);
+            }
+        }
+
+        return notices ?? NoNotices;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Generator.Tests.Harness;
+
+/// <summary>
+/// Nothing is dropped silently: every member that a caller of an interface sees can be begun, or there is a word about it.
+/// </summary>
+internal static class Completeness
+{
+    /// <summary>Fails unless each member of the interface, inherited ones included, is begun by one of the calls or left out for a reason.</summary>
+    /// <param name="server">The interface as the call object names it.</param>
+    /// <param name="calls">What its call object begins.</param>
+    /// <param name="output">The compilation, generated code included.</param>
+    public static IEnumerable<string> Missing(INamedTypeSymbol server, IReadOnlyList<BoundCall> calls, Compilation output)
+    {
+        List<(ISymbol Member, bool IsSet)> members = MembersOf(server);
+        Omissions omissions = new(output);
+        foreach ((ISymbol member, bool isSet) in members)
+        {
+            if (IsBegun(member, isSet, calls) || omissions.ReasonFor(member, isSet) is not null)
+            {
+                continue;
+            }
+
+            // Another member of the same signature may stand for it: callers cannot tell the two apart.
+            bool isStoodFor = members.Exists(other =>
+                !SymbolEqualityComparer.Default.Equals(other.Member, member)
+                && other.IsSet == isSet
+                && HasSameSignature(other.Member, member, output)
+                && (IsBegun(other.Member, isSet, calls) || omissions.ReasonFor(other.Member, isSet) is not null));
+            if (!isStoodFor)
+            {
+                yield return $"{server.ToDisplayString()}: nothing begins {member.ToDisplayString()}{(isSet ? " (set)" : "")}, and nothing says why";
+            }
+        }
+    }
+
+    private static List<(ISymbol Member, bool IsSet)> MembersOf(INamedTypeSymbol server)
+    {
+        List<(ISymbol, bool)> members = [];
+        foreach (INamedTypeSymbol type in server.AllInterfaces.Insert(0, server))
+        {
+            foreach (ISymbol member in type.GetMembers())
+            {
+                switch (member)
+                {
+                    case IMethodSymbol { MethodKind: MethodKind.Ordinary }:
+                        members.Add((member, false));
+                        break;
+
+                    case IPropertySymbol property:
+                        if (property.GetMethod is not null)
+                        {
+                            members.Add((member, false));
+                        }
+
+                        if (property.SetMethod is not null)
+                        {
+                            members.Add((member, true));
+                        }
+
+                        break;
+                }
+            }
+        }
+
+        return members;
+    }
+
+    private static bool IsBegun(ISymbol member, bool isSet, IReadOnlyList<BoundCall> calls)
+    {
+        foreach (BoundCall call in calls)
+        {
+            if (call.IsSet == isSet && SymbolEqualityComparer.Default.Equals(call.Target, member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasSameSignature(ISymbol x, ISymbol y, Compilation output)
+    {
+        if (x.Name != y.Name || x.Kind != y.Kind)
+        {
+            return false;
+        }
+
+        if (x is IMethodSymbol first && y is IMethodSymbol second)
+        {
+            if (first.Arity != second.Arity)
+            {
+                return false;
+            }
+
+            second = second.Arity > 0 ? second.Construct([.. first.TypeParameters]) : second;
+            return AreSame(first.Parameters, second.Parameters, output);
+        }
+
+        return AreSame(((IPropertySymbol)x).Parameters, ((IPropertySymbol)y).Parameters, output);
+    }
+
+    private static bool AreSame(ImmutableArray<IParameterSymbol> first, ImmutableArray<IParameterSymbol> second, Compilation output)
+    {
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < first.Length; i++)
+        {
+            bool isSame = (first[i].RefKind == RefKind.None) == (second[i].RefKind == RefKind.None)
+                && output.ClassifyCommonConversion(first[i].Type, second[i].Type).IsIdentity;
+            if (!isSame)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
