@@ -30,7 +30,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Pointer = new(
         "ACG403",
         "Signature has a pointer",
-        "'{0}' {1}: {2}; use nint or a type that wraps the pointer",
+        "'{0}' {1}: {2}; allow it, or use nint or a type that wraps the pointer",
         Categories.Design,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
