@@ -8,33 +8,38 @@ namespace AsyncGen.Generator.Tests.Harness;
 /// </summary>
 internal static class Completeness
 {
-    /// <summary>Fails unless each member of the interface, inherited ones included, is begun by one of the calls or left out for a reason.</summary>
-    /// <param name="server">The interface as the call object names it.</param>
-    /// <param name="calls">What its call object begins.</param>
-    /// <param name="output">The compilation, generated code included.</param>
-    public static IEnumerable<string> Missing(INamedTypeSymbol server, IReadOnlyList<BoundCall> calls, Compilation output)
+    /// <summary>The members, inherited ones included, that no call begins and no word is about, or a word without reason.</summary>
+    public static IEnumerable<string> Missing(CallObjects objects, Compilation output)
     {
-        List<(ISymbol Member, bool IsSet)> members = MembersOf(server);
+        DeclarationWords words = DeclarationWords.Of(output);
         Omissions omissions = new(output);
-        foreach ((ISymbol member, bool isSet) in members)
+        foreach (INamedTypeSymbol server in objects.Servers)
         {
-            if (IsBegun(member, isSet, calls) || omissions.ReasonFor(member, isSet) is not null)
+            IReadOnlyList<BoundCall> calls = objects.Of(server);
+            List<(ISymbol Member, bool IsSet)> members = MembersOf(server);
+            foreach ((ISymbol member, bool isSet) in members)
             {
-                continue;
-            }
+                if (IsBegun(member, isSet, calls))
+                {
+                    continue;
+                }
 
-            // Another member of the same signature may stand for it: callers cannot tell the two apart.
-            bool isStoodFor = members.Exists(other =>
-                !SymbolEqualityComparer.Default.Equals(other.Member, member)
-                && other.IsSet == isSet
-                && HasSameSignature(other.Member, member, output)
-                && (IsBegun(other.Member, isSet, calls) || omissions.ReasonFor(other.Member, isSet) is not null));
-            if (!isStoodFor)
-            {
-                yield return $"{server.ToDisplayString()}: nothing begins {member.ToDisplayString()}{(isSet ? " (set)" : "")}, and nothing says why";
+                string text = $"{server.ToDisplayString()}: nothing begins {member.ToDisplayString()}{(isSet ? " (set)" : "")}, and ";
+                if (!words.LeaveOut(member, isSet) && !omissions.IsSilent(member))
+                {
+                    yield return text + "nothing says why";
+                }
+                else if (omissions.ReasonFor(member, isSet) is null && !members.Exists(other => StandsFor(other.Member, member, output)))
+                {
+                    yield return text + "there is no reason";
+                }
             }
         }
     }
+
+    /// <summary>Another member of the same signature may stand for it: callers cannot tell the two apart.</summary>
+    private static bool StandsFor(ISymbol other, ISymbol member, Compilation output) =>
+        !SymbolEqualityComparer.Default.Equals(other, member) && HasSameSignature(other, member, output);
 
     private static List<(ISymbol Member, bool IsSet)> MembersOf(INamedTypeSymbol server)
     {

@@ -23,6 +23,13 @@ internal sealed class Omissions(Compilation compilation)
         return null;
     }
 
+    /// <summary>Whether nothing is to be said of the member: the user asked for it, or it was said in the member's own project.</summary>
+    public bool IsSilent(ISymbol member) =>
+        member.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
+        || member is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
+        || HasAttribute(member, "AsyncCallIgnoreAttribute")
+        || (!SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly) && HasAttribute(member.ContainingType, "AsyncCallAttribute"));
+
     /// <summary>Says why the member is left out; <see langword="null"/> where it must not be.</summary>
     public string? ReasonFor(ISymbol member, bool isSet)
     {
@@ -36,7 +43,7 @@ internal sealed class Omissions(Compilation compilation)
             return "not public";
         }
 
-        if (member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "AsyncCallIgnoreAttribute"))
+        if (HasAttribute(member, "AsyncCallIgnoreAttribute"))
         {
             return "ignored";
         }
@@ -163,6 +170,9 @@ internal sealed class Omissions(Compilation compilation)
 
         return type.ContainingType is { } container && !container.IsRefLikeType ? ReasonForNamed(container) : null;
     }
+
+    private static bool HasAttribute(ISymbol symbol, string name) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 
     public static bool IsObsoleteError(AttributeData attribute) =>
         attribute.AttributeClass?.Name == "ObsoleteAttribute"
