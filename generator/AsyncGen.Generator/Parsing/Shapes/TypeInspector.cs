@@ -8,7 +8,12 @@ namespace AsyncGen.Shapes;
 /// <param name="compilation">Where the types are named.</param>
 /// <param name="isObsoleteCode">Whether they are named in obsolete code, which may name what is obsolete.</param>
 /// <param name="isExperimentalCode">Whether they are named in experimental code, which may name what is experimental.</param>
-internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode, bool isExperimentalCode)
+/// <param name="isGenerated">Tells the types that only an analyzer sees, since the generator makes them itself.</param>
+internal sealed class TypeInspector(
+    Compilation compilation,
+    bool isObsoleteCode,
+    bool isExperimentalCode,
+    Func<INamedTypeSymbol, bool> isGenerated)
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.IncludeNullability);
@@ -23,6 +28,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
         TypeTraits traits = Inspect(type);
         return (traits & TypeTraits.Problems) == 0 ? ShapeProblem.None
             : (traits & TypeTraits.Broken) != 0 ? ShapeProblem.Broken
+            : (traits & TypeTraits.Generated) != 0 ? Problem(ShapeReason.NotWritable, type, "names what is generated, which the generator does not see")
             : (traits & TypeTraits.Pointer) != 0 ? Problem(ShapeReason.Pointer, type, "is a pointer, and the project does not allow unsafe code")
             : (traits & TypeTraits.RefStruct) != 0 ? Problem(ShapeReason.RefStruct, type, "can live on the stack only")
             : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
@@ -187,6 +193,11 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
         if (!facts.IsNameable)
         {
             traits |= TypeTraits.NotNameable;
+        }
+
+        if (isGenerated(definition))
+        {
+            traits |= TypeTraits.Generated;
         }
 
         if (facts.HidesNamesake)
