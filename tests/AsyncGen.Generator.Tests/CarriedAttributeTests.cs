@@ -26,6 +26,7 @@ public sealed class CarriedAttributeTests
         Assert.Contains(written + "\n        public void Begin_M(int a)", run.Text, StringComparison.Ordinal);
         Assert.Contains(written + "\n        public global::System.Threading.Tasks.ValueTask<int> MAsync(", run.Text, StringComparison.Ordinal);
         Assert.Contains(written + "\n        private MOperation Prepare_M(int a)", run.Text, StringComparison.Ordinal);
+        Assert.Equal(isOnRecord, !run.Text.Contains("UnconditionalSuppressMessage", StringComparison.Ordinal));
         Assert.Equal(isOnRecord, run.Text.Contains(written + "\n        private sealed class MOperation", StringComparison.Ordinal));
     }
 

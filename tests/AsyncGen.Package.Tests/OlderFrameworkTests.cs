@@ -19,6 +19,8 @@ public sealed class OlderFrameworkTests(PackedPackage package)
         using System.Threading.Tasks;
         using AsyncGen;
 
+        [assembly: AsyncCall(typeof(System.Data.IDbCommand))]
+
         namespace Consumer
         {
             /// <summary>A store.</summary>
@@ -48,7 +50,7 @@ public sealed class OlderFrameworkTests(PackedPackage package)
                 void Move(ref int position, in int by, long far = 3);
 
                 /// <summary>Sums.</summary>
-                int Sum(ReadOnlyMemory<byte> bytes);
+                int Sum(ReadOnlySpan<byte> bytes);
 
                 /// <summary>Converts.</summary>
                 TOther Convert<TOther>(T item, Func<T, TOther> by) where TOther : struct;
@@ -98,10 +100,10 @@ public sealed class OlderFrameworkTests(PackedPackage package)
 
                 public void Move(ref int position, in int by, long far) => position += by + (int)far;
 
-                public int Sum(ReadOnlyMemory<byte> bytes)
+                public int Sum(ReadOnlySpan<byte> bytes)
                 {
                     int sum = 0;
-                    foreach (byte b in bytes.Span)
+                    foreach (byte b in bytes)
                     {
                         sum += b;
                     }

@@ -34,14 +34,19 @@ public sealed class PackedPackage : IDisposable
         .Single(static attribute => attribute.Key == "PackageFolder").Value!;
 
     /// <summary>Runs the SDK in a consumer's folder, where only the feed and the private package folder exist.</summary>
-    internal ProcessRun Dotnet(TemporaryFolder consumer, params string[] arguments) => Dotnet(consumer, "", arguments);
+    internal ProcessRun Dotnet(TemporaryFolder consumer, params string[] arguments) => Dotnet(consumer, "", "", arguments);
 
     /// <summary>As <see cref="Dotnet(TemporaryFolder, string[])"/>, where there is also what the package depends on.</summary>
     internal ProcessRun DotnetWithDependencies(TemporaryFolder consumer, params string[] arguments) =>
-        Dotnet(consumer, $"""<add key="restored" value="{Restored}" />""", arguments);
+        Dotnet(
+            consumer,
+            $"""<add key="restored" value="{Restored}" />""",
+            """<packageSource key="restored"><package pattern="*" /></packageSource>""",
+            arguments);
 
-    private ProcessRun Dotnet(TemporaryFolder consumer, string source, string[] arguments)
+    private ProcessRun Dotnet(TemporaryFolder consumer, string source, string mapping, string[] arguments)
     {
+        // The package comes from the feed, whatever version of it the machine has seen before.
         consumer.Write("NuGet.config", $"""
             <configuration>
               <packageSources>
@@ -49,6 +54,10 @@ public sealed class PackedPackage : IDisposable
                 <add key="local" value="{Feed}" />
                 {source}
               </packageSources>
+              <packageSourceMapping>
+                <packageSource key="local"><package pattern="AsyncGen" /></packageSource>
+                {mapping}
+              </packageSourceMapping>
             </configuration>
             """);
         return ProcessRun.ToEnd(

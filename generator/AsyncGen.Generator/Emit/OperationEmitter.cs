@@ -88,6 +88,14 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
     {
         string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
         writer.Separate();
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.Suppression is { } suppression)
+            {
+                writer.Line("[" + suppression + "]");
+            }
+        }
+
         writer.Line("protected override " + InvokeType + " " + method + "()");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)

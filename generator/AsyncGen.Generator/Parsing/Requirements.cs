@@ -74,12 +74,22 @@ internal static class Requirements
         // Older frameworks do not have these attributes: the assembly of a base may have its own, internal ones.
         if (context.Compilation.IsSymbolAccessibleWithin(attribute.AttributeClass!, context.Compilation.Assembly))
         {
-            Requirement requirement = new(AttributeTexts.Render(attribute, context), fitsTypes);
+            string? suppression = fitsTypes ? null : SuppressionOf(attribute.AttributeClass!, context);
+            Requirement requirement = new(AttributeTexts.Render(attribute, context), fitsTypes, suppression);
             if (!requirements.Contains(requirement))
             {
                 requirements.Add(requirement);
             }
         }
+    }
+
+    private static string? SuppressionOf(INamedTypeSymbol type, ParseContext context)
+    {
+        const string Attribute = "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage";
+        return type.Name == "RequiresAssemblyFilesAttribute"
+            && context.Compilation.GetTypeByMetadataName(Attribute + "Attribute") is { DeclaredAccessibility: Accessibility.Public }
+            ? "global::" + Attribute + "(\"SingleFile\", \"IL3002\", Justification = \"What starts the call has the attribute.\")"
+            : null;
     }
 
     private static bool? KindOf(INamedTypeSymbol? type, ParseContext context) => type?.Name switch

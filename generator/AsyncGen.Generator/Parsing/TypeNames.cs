@@ -80,6 +80,21 @@ internal sealed class TypeNames
         _renamed[parameter] = name;
     }
 
+    /// <summary>Whether a constraint excludes null.</summary>
+    private static bool IsNotNull(ITypeParameterSymbol parameter)
+    {
+        bool isNotNull = parameter.HasNotNullConstraint
+            || (parameter.HasReferenceTypeConstraint
+                && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated);
+        for (int i = 0; i < parameter.ConstraintTypes.Length && !isNotNull; i++)
+        {
+            isNotNull = parameter.ConstraintNullableAnnotations[i] != NullableAnnotation.Annotated
+                && (parameter.ConstraintTypes[i] is not ITypeParameterSymbol other || IsNotNull(other));
+        }
+
+        return isNotNull;
+    }
+
     /// <summary>What stands before <c>::</c> in the name that begins at <paramref name="start"/>: it depends on the first type in it.</summary>
     private string RootOf(ImmutableArray<SymbolDisplayPart> parts, int start)
     {
@@ -119,7 +134,7 @@ internal sealed class TypeNames
             {
                 text.Append(RootOf(parts, i));
             }
-            else if (!_hasNativeIntegers && annotated is { IsReferenceType: false, IsValueType: false } && part.ToString() == "?")
+            else if (!_hasNativeIntegers && annotated is { IsValueType: false } && !(annotated.IsReferenceType && IsNotNull(annotated)) && part.ToString() == "?")
             {
                 _weakened.Add(type);
             }

@@ -18,7 +18,9 @@ internal sealed class CompilationFacts
         _compilation = compilation;
         Aliased = new AliasedAssemblies(compilation);
         AllowsUnsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
-        HasFunctionPointers = compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp9 };
+        LanguageVersion version = compilation is CSharpCompilation csharp ? csharp.LanguageVersion : LanguageVersion.Default;
+        HasFunctionPointers = version >= LanguageVersion.CSharp9;
+        HasRefStructArguments = (int)version >= 1300;
         HiddenNamespace = FindHiddenNamespace(compilation);
         PromisesCompliance = ClsCompliance.DeclaredOn(compilation.Assembly) == true;
     }
@@ -28,6 +30,9 @@ internal sealed class CompilationFacts
     public bool AllowsUnsafe { get; }
 
     public bool HasFunctionPointers { get; }
+
+    /// <summary>Whether a ref struct can be a type argument, which came with C# 13.</summary>
+    public bool HasRefStructArguments { get; }
 
     /// <summary>Whether the assembly promises to be compliant with the Common Language Specification, so that the compiler checks it.</summary>
     public bool PromisesCompliance { get; }

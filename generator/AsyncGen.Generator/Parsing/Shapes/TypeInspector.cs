@@ -160,11 +160,19 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            // A delegate, say, of a span does not itself live on the stack.
-            traits |= Inspect(argument) & ~TypeTraits.RefStruct;
+            traits |= InspectArgument(argument);
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
+    }
+
+    /// <summary>A delegate, say, of a span does not itself live on the stack.</summary>
+    private TypeTraits InspectArgument(ITypeSymbol argument)
+    {
+        TypeTraits traits = Inspect(argument);
+        return (traits & TypeTraits.RefStruct) == 0 ? traits
+            : _facts.HasRefStructArguments ? traits & ~TypeTraits.RefStruct
+            : traits | TypeTraits.NotNameable;
     }
 
     private TypeTraits InspectDefinition(INamedTypeSymbol definition)
