@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.RandomInterfaces;
 using FsCheck;
@@ -35,6 +36,33 @@ public sealed class RandomInterfaceTests
             AssertClean(compiled.Project);
         });
         Assert.True(valid > Count * 8 / 10, $"Only {valid} of {Count} were C#");
+    }
+
+    [Fact]
+    public void Models_are_equal_where_the_shapes_are_and_nowhere_else()
+    {
+        int changes = 0;
+        Check(program =>
+        {
+            CompiledProgram compiled = ProgramCompiler.Compile(program);
+            if (!compiled.IsValid)
+            {
+                return;
+            }
+
+            IReadOnlyList<CallInterface> models = Models.Of(compiled.Project);
+            IReadOnlyList<CallInterface> same = Models.Of(Mutations.Reformat(compiled.Project));
+            Assert.Equal(models, same);
+            Assert.Equal(models.Select(static model => model.GetHashCode()), same.Select(static model => model.GetHashCode()));
+
+            CallObjects objects = CallObjects.In(compiled.Project);
+            if (Mutations.ChangeMember(compiled.Project, objects, new Choices([.. program.Settings.Reverse()])) is { } changed)
+            {
+                changes++;
+                Assert.NotEqual(models, Models.Of(changed));
+            }
+        });
+        Assert.True(changes > Count * 3 / 10, $"Only {changes} of {Count} could be changed");
     }
 
     internal static void AssertClean(CSharpCompilation compilation)

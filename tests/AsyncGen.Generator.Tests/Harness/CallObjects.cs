@@ -18,12 +18,21 @@ internal sealed class CallObjects
     }
 
     /// <summary>Reads all that was generated.</summary>
-    public static CallObjects In(GeneratorRun run)
+    public static CallObjects In(GeneratorRun run) => In(run.Output, run.Result.GeneratedSources.Select(static file => file.SyntaxTree));
+
+    /// <summary>Reads all that is generated for a project, which is not looked at otherwise.</summary>
+    public static CallObjects In(CSharpCompilation project)
     {
-        CallObjects objects = new(run.Output);
-        foreach (GeneratedSourceResult file in run.Result.GeneratedSources)
+        GeneratorDriver driver = GeneratorRun.Drive(project).RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
+        return In(output, driver.GetRunResult().GeneratedTrees);
+    }
+
+    private static CallObjects In(Compilation output, IEnumerable<SyntaxTree> generated)
+    {
+        CallObjects objects = new(output);
+        foreach (SyntaxTree tree in generated)
         {
-            objects.Read(file.SyntaxTree);
+            objects.Read(tree);
         }
 
         return objects;

@@ -58,6 +58,11 @@ internal sealed class Omissions(Compilation compilation)
             return "not for C#";
         }
 
+        if (member.ContainingType.GetMembers(member.Name).Any(other => PriorityOf(other) > PriorityOf(member)))
+        {
+            return "calls may mean an overload of higher priority";
+        }
+
         return member switch
         {
             IMethodSymbol method => ReasonFor(method),
@@ -177,6 +182,19 @@ internal sealed class Omissions(Compilation compilation)
         }
 
         return type.ContainingType is { } container && !container.IsRefLikeType ? ReasonForNamed(container) : null;
+    }
+
+    private static int PriorityOf(ISymbol member)
+    {
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "OverloadResolutionPriorityAttribute" && attribute.ConstructorArguments is [{ Value: int priority }])
+            {
+                return priority;
+            }
+        }
+
+        return 0;
     }
 
     private static bool HasAttribute(ISymbol symbol, string name) =>

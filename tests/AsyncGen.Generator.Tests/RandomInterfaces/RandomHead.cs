@@ -58,7 +58,7 @@ internal sealed record RandomHead
     public static RandomHead Of(Choices choices, int number, ImmutableArray<DeclaredInterface> earlier, bool isPlain)
     {
         string space = choices.Pick(Vocabulary.Namespaces);
-        string name = (choices.Pick(Vocabulary.InterfaceNames) is var picked && picked == "System" && space is "" or "Lib" ? "Sys" : picked) + (number == 0 || choices.Chance(10) ? "" : number.ToString(CultureInfo.InvariantCulture));
+        string name = choices.Pick(Vocabulary.InterfaceNames) + (number == 0 || choices.Chance(10) ? "" : number.ToString(CultureInfo.InvariantCulture));
         string accessibility = choices.Pick("public ", "public ", "public ", "public ", "internal ", "file ", "private ", "protected internal ");
         string modifiers = choices.Chance(5) ? "unsafe " : "";
         string callAttribute = choices.Chance(85) || number == 0 ? choices.Pick(CallAttributes) : "";

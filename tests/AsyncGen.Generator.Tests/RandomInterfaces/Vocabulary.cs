@@ -81,7 +81,7 @@ internal static class Vocabulary
         ["T", "T", "U", "TKey", "t", "M", "System", "call", "operation", "@class", "Result", "Task", "FooCall", "_", "Invoke", "cancellationToken"];
 
     public static readonly string[] InterfaceNames =
-        ["IFoo", "IFoo", "IBar", "Foo", "I", "IO", "Ifoo", "foo", "@interface", "ITask", "ICancelMethodCalls", "IAsyncCall", "AsyncIFoo", "System", "IT", "Call"];
+        ["IFoo", "IFoo", "IBar", "Foo", "I", "IO", "Ifoo", "foo", "@interface", "ITask", "ICancelMethodCalls", "IAsyncCall", "AsyncIFoo", "IT", "Call"];
 
     public static readonly string[] Namespaces =
         ["N", "N", "", "N.@event", "N.System", "N.AsyncGen", "AsyncGen.Own", "System.Own", "N.Lib", "Lib"];

@@ -22,12 +22,14 @@ internal sealed class DefinitionFacts
         {
             FindNamesakes(definition, compilation);
         }
+
+        Fingerprint = FingerprintOf(definition);
     }
 
     /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
     public bool IsNameable { get; private set; }
 
-    /// <summary>Whether naming the type gives a warning that a referenced type has the same name.</summary>
+    /// <summary>Whether naming the type gives a warning that a referenced type, or a namespace, has the same name.</summary>
     public bool HidesNamesake { get; private set; }
 
     /// <summary>The attributes that make the compiler speak up wherever the type is named.</summary>
@@ -35,7 +37,13 @@ internal sealed class DefinitionFacts
 
     public TypeTraits Traits { get; }
 
-    /// <summary>Of types of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
+    /// <summary>Whether naming the type gives nothing to say.</summary>
+    public bool IsPlain => IsNameable && !HidesNamesake && Notices.Count == 0;
+
+    /// <summary>What the type is called and what it is like, as far as those who name it depend on it.</summary>
+    public Fingerprint Fingerprint { get; }
+
+    /// <summary>Of types and namespaces of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
     private void FindNamesakes(INamedTypeSymbol definition, Compilation compilation)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly);
@@ -45,15 +53,41 @@ internal sealed class DefinitionFacts
             return;
         }
 
-        foreach (INamedTypeSymbol other in space.GetTypeMembers(definition.Name, definition.Arity))
+        foreach (INamespaceOrTypeSymbol other in space.GetMembers(definition.Name))
         {
-            if (!SymbolEqualityComparer.Default.Equals(other, definition)
-                && compilation.IsSymbolAccessibleWithin(other, compilation.Assembly))
+            bool isInTheWay = other is INamedTypeSymbol type
+                ? type.Arity == definition.Arity
+                    && !SymbolEqualityComparer.Default.Equals(type, definition)
+                    && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+                : definition.Arity == 0;
+            if (isInTheWay)
             {
                 IsNameable &= isOwn;
                 HidesNamesake = isOwn;
             }
         }
+    }
+
+    private static Fingerprint FingerprintOf(INamedTypeSymbol definition)
+    {
+        Fingerprint fingerprint = default;
+        for (INamespaceSymbol? space = definition.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            fingerprint.Add(space.Name);
+        }
+
+        fingerprint.Add(definition.Name);
+        fingerprint.Add(definition.Arity);
+        fingerprint.Add((int)definition.TypeKind);
+        fingerprint.Add((int)definition.DeclaredAccessibility);
+        fingerprint.Add(definition.IsRefLikeType);
+        fingerprint.Add(StaticAbstracts.HasAny(definition));
+        foreach (ITypeParameterSymbol parameter in definition.TypeParameters)
+        {
+            fingerprint.Add(NullConstraints.ExcludeNull(parameter));
+        }
+
+        return fingerprint;
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type)

@@ -203,6 +203,7 @@ internal sealed class TypeInspector(
         if (facts.HidesNamesake)
         {
             _suppressions.Add("CS0436");
+            _suppressions.Add("CS0437");
             traits |= TypeTraits.Noticed;
         }
 

@@ -1,0 +1,68 @@
+using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Generator.Tests.Matrix;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Generator.Tests;
+
+/// <summary>The output compiles with warnings as errors for every framework in every language version, nullable on and off.</summary>
+public sealed class MatrixTests
+{
+    private static readonly string[] Frameworks = ["net472", "netstandard2.0", "net8.0", "net10.0"];
+
+    private static readonly LanguageVersion[] Versions =
+    [
+        LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11,
+        LanguageVersion.CSharp12, LanguageVersion.CSharp13, LanguageVersion.CSharp14, LanguageVersion.Preview,
+    ];
+
+    /// <summary>Every day a diagonal: each framework and each version, each in company of several others.</summary>
+    public static TheoryData<string, LanguageVersion, NullableContextOptions> Cells()
+    {
+        TheoryData<string, LanguageVersion, NullableContextOptions> cells = [];
+        for (int i = 0; i < Versions.Length; i++)
+        {
+            for (int j = 0; j < Frameworks.Length; j++)
+            {
+                foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
+                {
+                    bool isOnDiagonal = i % Frameworks.Length == j && (i / Frameworks.Length % 2 == 0) == (nullable == NullableContextOptions.Enable);
+                    bool isCorner = i == Versions.Length - 1 && j == Frameworks.Length - 1;
+                    bool isPossible = nullable == NullableContextOptions.Disable || Versions[i] >= LanguageVersion.CSharp8;
+                    if (isPossible && (TestScale.IsFull || isOnDiagonal || isCorner || (i == 0 && j == 0)))
+                    {
+                        cells.Add(Frameworks[j], Versions[i], nullable);
+                    }
+                }
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable)
+    {
+        List<CorpusPart> parts = [.. Corpus.Parts.Where(part => part.IsFor(framework, version))];
+        List<string> sources = [.. parts.Select(static part => part.Source)];
+        if (framework is "net472" or "netstandard2.0")
+        {
+            sources.Add(Corpus.Polyfills);
+        }
+
+        if (framework != "net10.0")
+        {
+            sources.Add(framework == "net8.0" ? Corpus.LatePolyfills[Corpus.LatePolyfills.IndexOf("namespace System.Runtime", StringComparison.Ordinal)..] : Corpus.LatePolyfills);
+        }
+
+        CSharpCompilation compilation = Compilations.Of(sources, version, nullable, references: ReferenceSets.Of(framework), allowUnsafe: true);
+        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
+
+        CallObjects objects = CallObjects.In(run);
+        objects.AssertBound();
+        string[] missing = [.. Completeness.Missing(objects, run.Output)];
+        Assert.True(missing.Length == 0, string.Join("\n", missing));
+        Assert.Equal(parts.Sum(static part => part.Calls) + 2, run.Files.Count);
+    }
+}
