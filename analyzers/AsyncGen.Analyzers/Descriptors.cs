@@ -20,7 +20,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RefStruct = new(
         "ACG402",
         "Signature has a ref struct",
-        "'{0}' {1}: {2}; a call outlives the stack frame that begins it, so use a type that can live on the heap",
+        "'{0}' {1}: {2}; what a call takes and gives back outlives the stack frame that begins it, so let it live on the heap",
         Categories.Design,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -30,7 +30,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Pointer = new(
         "ACG403",
         "Signature has a pointer",
-        "'{0}' {1}: {2}; use nint or a type that wraps the pointer",
+        "'{0}' {1}: {2}; allow it, or use nint or a type that wraps the pointer",
         Categories.Design,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -137,6 +137,30 @@ public sealed class CarriedAttributeTests
     }
 
     [Fact]
+    public void A_priority_is_for_members_with_a_name_only()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace N
+            {
+                [AsyncGen.AsyncCall] public interface IFoo<T> { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] void M(); }
+                [AsyncGen.AsyncCall] public interface IBar : IFoo<int>, IFoo<string> { }
+            }
+            """);
+
+        Assert.Contains("void global::N.AsyncIFoo<string>.Begin_M()", run.Files["N.IBar.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("b")]
+    public void An_argument_expression_of_another_input_only(string of)
+    {
+        GeneratorRun run = GeneratorRun.Of("#pragma warning disable CS8965\nnamespace N { [AsyncGen.AsyncCall] public interface IFoo { void M(int b, [System.Runtime.CompilerServices.CallerArgumentExpression(\"" + of + "\")] string? a = null); } }");
+
+        Assert.Equal(of == "b", run.Text.Contains("CallerArgumentExpression", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_priority_that_takes_no_calls_away_is_carried_over()
     {
         GeneratorRun run = GeneratorRun.Of("""

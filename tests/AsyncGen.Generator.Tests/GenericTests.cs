@@ -7,6 +7,32 @@ namespace AsyncGen.Generator.Tests;
 public sealed class GenericTests
 {
     [Theory]
+    [InlineData("[AsyncCall] public interface IFoo<@class> { void M<@class>(@class a); }")]
+    [InlineData("[AsyncCall] public interface IFoo<@class, class1> { void M<@class>(int @event); void N<class1>(class1 @class); }")]
+    [InlineData("public class C<@class> { [AsyncCall] public interface IFoo<@class> { void M<@class>(@class a); } }")]
+    public void Type_parameters_named_by_keywords_may_shadow_each_other(string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of("#pragma warning disable CS0693, CS8981\nusing AsyncGen; namespace N { " + declaration + " }");
+
+        Assert.NotEmpty(run.Text);
+    }
+
+    [Theory]
+    [InlineData("List<string?>? M(Dictionary<int?, string> a);")]
+    [InlineData("Need<string?> M();")]
+    [InlineData("void M(Class<string?>[] a);")]
+    [InlineData("void M<T>(Dictionary<T, string> a);")]
+    [InlineData("void M<T>(T a) where T : Class<string?>;")]
+    public void Nullable_type_arguments_that_the_constraints_exclude_are_no_news(string member)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "#nullable disable warnings\nusing System.Collections.Generic; namespace N { public class Need<T> where T : System.IComparable<string> { } public class Class<T> where T : class { } "
+            + "[AsyncGen.AsyncCall] public interface IFoo {\n#pragma warning disable\n#nullable enable warnings\n" + member + "\n#nullable disable warnings\n } }");
+
+        Assert.NotEmpty(run.Text);
+    }
+
+    [Theory]
     [InlineData("where T : class")]
     [InlineData("where T : class?")]
     [InlineData("where T : struct")]

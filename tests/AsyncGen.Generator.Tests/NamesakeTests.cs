@@ -56,6 +56,16 @@ public sealed class NamesakeTests
     }
 
     [Fact]
+    public void The_projects_own_type_may_have_the_name_of_a_namespace()
+    {
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["#pragma warning disable CS0437\nnamespace N { [AsyncGen.AsyncCall] public interface Space { void M(); } }"],
+            references: [.. Compilations.References, Compilations.Library("namespace N.Space { public class Other { } }")]));
+
+        Assert.Contains("CS0437", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_internal_namesake_elsewhere_is_in_nobodys_way()
     {
         GeneratorRun run = GeneratorRun.Of(Compilations.Of(

@@ -14,8 +14,11 @@ internal sealed class MemberFinding(DiagnosticDescriptor rule, ISymbol member, p
 
     public object[] Arguments { get; } = arguments;
 
-    /// <summary>Whether it says the same of the same member, in an interface that derives from the other or the other way round.</summary>
-    public bool IsSameAs(MemberFinding other) =>
-        Rule.Id == other.Rule.Id
-        && SymbolEqualityComparer.Default.Equals(Member.OriginalDefinition, other.Member.OriginalDefinition);
+    /// <summary>Whether a base has a finding that says the same of the same member, or of the property it is an accessor of.</summary>
+    public bool IsCoveredBy(MemberFinding ofBase) =>
+        Rule.Id == ofBase.Rule.Id
+        && (IsAbout(ofBase.Member, Member) || (Member is IMethodSymbol { AssociatedSymbol: { } property } && IsAbout(ofBase.Member, property)));
+
+    private static bool IsAbout(ISymbol member, ISymbol other) =>
+        SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, other.OriginalDefinition);
 }

@@ -64,7 +64,7 @@ internal sealed class SubjectReport(
         if (findings.Exists(finding => IsInherited(finding, shape)))
         {
             List<MemberFinding> elsewhere = FindOfBases(shape);
-            findings.RemoveAll(finding => IsInherited(finding, shape) && elsewhere.Exists(finding.IsSameAs));
+            findings.RemoveAll(finding => IsInherited(finding, shape) && elsewhere.Exists(finding.IsCoveredBy));
         }
 
         foreach (MemberFinding finding in findings)

@@ -42,6 +42,18 @@ internal static class Markers
         }
     }
 
+    /// <summary>Marks what starts a call as the member of one interface only.</summary>
+    public static void WriteRequirementsOfExplicit(CodeWriter writer, CallPair pair)
+    {
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.FitsExplicit)
+            {
+                writer.Line("[" + requirement.Text + "]");
+            }
+        }
+    }
+
     /// <summary>Marks the record of a pair, which calls the server's method and only what starts a call makes.</summary>
     public static void WriteRequirementsOfType(CodeWriter writer, CallPair pair)
     {

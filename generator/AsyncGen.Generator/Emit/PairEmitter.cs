@@ -129,7 +129,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         bool isResult = type != "void";
         if (prefix == "Begin_")
         {
-            Markers.WriteRequirements(writer, pair);
+            Markers.WriteRequirementsOfExplicit(writer, pair);
         }
 
         if (isResult)
@@ -230,7 +230,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             Markers.WriteNotices(writer, pair);
             if (kind == Markers.BeginKind)
             {
-                Markers.WriteRequirements(writer, pair);
+                Markers.WriteRequirementsOfExplicit(writer, pair);
             }
 
             if (kind == Markers.FinishKind)

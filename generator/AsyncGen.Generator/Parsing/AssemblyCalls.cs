@@ -11,10 +11,12 @@ internal sealed class AssemblyCalls
     private static readonly ConditionalWeakTable<Compilation, AssemblyCalls> Cache = new();
 
     private readonly Dictionary<INamedTypeSymbol, AsyncCallSettings> _settings = new(SymbolEqualityComparer.Default);
+    private readonly IAssemblySymbol _assembly;
     private readonly List<(AttributeData Attribute, ShapeProblem Problem)> _problems = [];
 
     private AssemblyCalls(Compilation compilation)
     {
+        _assembly = compilation.Assembly;
         List<AttributeData> attributes = [];
         foreach (AttributeData attribute in compilation.Assembly.GetAttributes())
         {
@@ -47,8 +49,9 @@ internal sealed class AssemblyCalls
         ShapeProblem problem = AsyncCallRules.OfAssembly(attribute, out INamedTypeSymbol? definition);
         if (definition is not null)
         {
-            bool isAskedTwice = _settings.ContainsKey(definition)
-                || (!definition.DeclaringSyntaxReferences.IsEmpty && AsyncCallSettings.On(definition) is not null);
+            // What another project asks for does not count, whether that is referenced as an image or as source.
+            bool isHere = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, _assembly);
+            bool isAskedTwice = _settings.ContainsKey(definition) || (isHere && AsyncCallSettings.On(definition) is not null);
             if (!isAskedTwice)
             {
                 _settings.Add(definition, new AsyncCallSettings(attribute, isOfAssembly: true));

@@ -132,7 +132,7 @@ internal static class AttributeTexts
         {
             foreach (IParameterSymbol candidate in method.Parameters)
             {
-                if (candidate.Name == named && candidate.RefKind != RefKind.Out)
+                if (candidate.Name == named && candidate.RefKind != RefKind.Out && candidate.Ordinal != parameter.Ordinal)
                 {
                     return true;
                 }

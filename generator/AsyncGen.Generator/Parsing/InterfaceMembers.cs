@@ -68,13 +68,24 @@ internal sealed class InterfaceMembers
     {
         foreach (MemberSlot slot in Hidden)
         {
-            if (slot.Claims.Count == 0)
+            // What came along twice, with different nullability, is there.
+            bool isThere = Visible.Exists(other => SymbolEqualityComparer.Default.Equals(other.Method, slot.Method));
+            if (slot.Claims.Count == 0 && !isThere)
             {
-                // Of a property that is hidden as a whole the whole is named, once.
-                bool isWhole = slot.IsMethod || !Visible.Exists(other => SymbolEqualityComparer.Default.Equals(other.Member, slot.Member));
-                LeaveOut(isWhole ? slot.Member : slot.Method, slot.Problem);
+                LeaveOut(slot.IsMethod || IsHiddenAsWhole(slot.Member) ? slot.Member : slot.Method, slot.Problem);
             }
         }
+    }
+
+    /// <summary>Whether one reason holds for both accessors, so that the property is named instead of each of them.</summary>
+    private bool IsHiddenAsWhole(ISymbol property)
+    {
+        bool isOneThere = Visible.Exists(IsAccessor) || Hidden.Exists(slot => IsAccessor(slot) && slot.Claims.Count > 0);
+        bool isOneNamed = LeftOut.Exists(leftOut =>
+            leftOut.Member is IMethodSymbol accessor && SymbolEqualityComparer.Default.Equals(accessor.AssociatedSymbol, property));
+        return !isOneThere && !isOneNamed;
+
+        bool IsAccessor(MemberSlot slot) => SymbolEqualityComparer.Default.Equals(slot.Member, property);
     }
 
     private void AddAll(INamedTypeSymbol type, bool isPublic, bool canBeHidden, ParseContext context)
@@ -115,6 +126,11 @@ internal sealed class InterfaceMembers
         }
 
         ShapeProblem problem = MemberRules.OfMember(member, context.Inspector);
+        if (problem.IsNone && context.IsGenerated(member.ContainingType))
+        {
+            return MemberRules.Generated;
+        }
+
         if (problem.IsNone
             && context.HasOverloadPriority
             && member is IMethodSymbol method

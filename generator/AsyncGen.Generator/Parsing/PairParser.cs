@@ -81,7 +81,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
 
         foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
         {
-            names.Reserve(context.Types.Of(parameter));
+            names.Reserve(context.Types.NameOf(parameter));
         }
 
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)

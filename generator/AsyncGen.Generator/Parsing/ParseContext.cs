@@ -27,7 +27,7 @@ internal sealed class ParseContext
         CancellationToken = cancellationToken;
         Obsolete = Notices.Find(type, isExperimental: false);
         Experimental = Notices.Find(type, isExperimental: true);
-        Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null);
+        Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null, IsGenerated);
         Types = new TypeNames(languageVersion, HasNullableAnnotations, CompilationFacts.Of(compilation).Aliased);
     }
 

@@ -75,7 +75,11 @@ internal static class Requirements
         if (context.Compilation.IsSymbolAccessibleWithin(attribute.AttributeClass!, context.Compilation.Assembly))
         {
             string? suppression = fitsTypes ? null : SuppressionOf(attribute.AttributeClass!, context);
-            Requirement requirement = new(AttributeTexts.Render(attribute, context), fitsTypes, suppression);
+            Requirement requirement = new(
+                AttributeTexts.Render(attribute, context),
+                fitsTypes,
+                FitsExplicit: attribute.AttributeClass!.Name != "OverloadResolutionPriorityAttribute",
+                suppression);
             if (!requirements.Contains(requirement))
             {
                 requirements.Add(requirement);

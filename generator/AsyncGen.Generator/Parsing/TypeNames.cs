@@ -69,30 +69,18 @@ internal sealed class TypeNames
         return type.NullableAnnotation == NullableAnnotation.Annotated && ReferenceEquals(_format, Annotated) ? "object?" : "object";
     }
 
+    /// <summary>The type parameter as written in source.</summary>
+    public string Of(ITypeParameterSymbol parameter) => Identifiers.Escape(NameOf(parameter));
+
     /// <summary>The name of a type parameter, which a clash may have changed.</summary>
-    public string Of(ITypeParameterSymbol parameter) =>
-        _renamed is not null && _renamed.TryGetValue(parameter, out string? name) ? name : Identifiers.Escape(parameter.Name);
+    public string NameOf(ITypeParameterSymbol parameter) =>
+        _renamed is not null && _renamed.TryGetValue(parameter, out string? name) ? name : parameter.Name;
 
     /// <summary>Gives a type parameter another name; to be done before the first type that names it is rendered.</summary>
     public void Rename(ITypeParameterSymbol parameter, string name)
     {
         _renamed ??= new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
         _renamed[parameter] = name;
-    }
-
-    /// <summary>Whether a constraint excludes null.</summary>
-    private static bool IsNotNull(ITypeParameterSymbol parameter)
-    {
-        bool isNotNull = parameter.HasNotNullConstraint
-            || (parameter.HasReferenceTypeConstraint
-                && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated);
-        for (int i = 0; i < parameter.ConstraintTypes.Length && !isNotNull; i++)
-        {
-            isNotNull = parameter.ConstraintNullableAnnotations[i] != NullableAnnotation.Annotated
-                && (parameter.ConstraintTypes[i] is not ITypeParameterSymbol other || IsNotNull(other));
-        }
-
-        return isNotNull;
     }
 
     /// <summary>What stands before <c>::</c> in the name that begins at <paramref name="start"/>: it depends on the first type in it.</summary>
@@ -134,7 +122,7 @@ internal sealed class TypeNames
             {
                 text.Append(RootOf(parts, i));
             }
-            else if (!_hasNativeIntegers && annotated is { IsValueType: false } && !(annotated.IsReferenceType && IsNotNull(annotated)) && part.ToString() == "?")
+            else if (!_hasNativeIntegers && annotated is { IsValueType: false } && !(annotated.IsReferenceType && NullConstraints.ExcludeNull(annotated)) && part.ToString() == "?")
             {
                 _weakened.Add(type);
             }

@@ -12,30 +12,25 @@ namespace AsyncGen.Analyzers.Tests.Harness;
 /// </summary>
 internal static class Verify
 {
-    /// <summary>Verifies marked sources, which must compile.</summary>
-    public static void Reports(params string[] sources) => Reports(sources, references: null);
+    /// <summary>Verifies marked sources.</summary>
+    public static void Reports(params string[] sources) => Reports(sources, []);
 
-    public static void Reports(
-        IReadOnlyList<string> sources,
-        IEnumerable<MetadataReference>? references,
-        LanguageVersion version = LanguageVersion.Preview,
-        bool allowsUnsafe = true)
-    {
-        List<Markup> marked = [.. sources.Select(static source => Markup.Parse(source))];
-        CSharpCompilation compilation = Compilations.Of([.. marked.Select(static file => file.Source)], version, references: references);
-        compilation = compilation.WithOptions(compilation.Options.WithAllowUnsafe(allowsUnsafe));
+    /// <summary>Verifies marked sources of a project that has further references.</summary>
+    public static void Reports(string[] sources, params MetadataReference[] references) =>
+        Reports(sources, error: null, allowsUnsafe: false, [.. Compilations.References, .. references]);
 
-        Compilation generated = Generate(compilation);
-        Assert.Empty(generated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        Compare(marked, compilation, Analysis.Of(generated));
-        Compare(marked, compilation, Analysis.Of(compilation));
-    }
+    /// <summary>Verifies marked sources of a project that allows unsafe code.</summary>
+    public static void ReportsUnsafe(params string[] sources) => Reports(sources, error: null, allowsUnsafe: true, Compilations.References);
 
-    /// <summary>Verifies the only message.</summary>
+    /// <summary>Verifies marked sources in which the compiler finds a certain error too.</summary>
+    public static void ReportsBeside(string error, params string[] sources) =>
+        Reports(sources, error, allowsUnsafe: false, Compilations.References);
+
+    /// <summary>Verifies the text of the only report.</summary>
     public static void Says(string message, params string[] sources)
     {
         Diagnostic diagnostic = Assert.Single(Analysis.Of(Generate(Compilations.Of(sources))));
-        Assert.Equal(message, diagnostic.GetMessage());
+        Assert.Equal(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     public static Compilation Generate(CSharpCompilation compilation)
@@ -47,20 +42,25 @@ internal static class Verify
         return output;
     }
 
-    private static void Compare(List<Markup> marked, CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    private static void Reports(string[] sources, string? error, bool allowsUnsafe, IEnumerable<MetadataReference> references)
     {
-        List<string> expected = [];
-        for (int i = 0; i < marked.Count; i++)
-        {
-            SyntaxTree tree = compilation.SyntaxTrees[i];
-            expected.AddRange(marked[i].Expected.Select(mark => Describe(mark.Id, Location.Create(tree, mark.Span))));
-        }
+        Markup[] marked = [.. sources.Select(static source => Markup.Parse(source))];
+        CSharpCompilation compilation = Compilations.Of([.. marked.Select(static file => file.Source)], references: references);
+        compilation = compilation.WithOptions(compilation.Options.WithAllowUnsafe(allowsUnsafe));
+        Compilation generated = Generate(compilation);
+        Assert.Empty(generated.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != error));
+        Compare(marked, compilation, Analysis.Of(generated));
+        Compare(marked, compilation, Analysis.Of(compilation));
+    }
 
+    private static void Compare(Markup[] marked, CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    {
+        IEnumerable<string> expected = marked.SelectMany((file, i) => file.Expected
+            .Select(mark => Describe(mark.Id, Location.Create(compilation.SyntaxTrees[i], mark.Span))));
         IEnumerable<string> actual = diagnostics.Select(static diagnostic => Describe(diagnostic.Id, diagnostic.Location));
-        string messages = string.Join("\n", diagnostics);
         Assert.True(
             expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
-            $"Expected:\n{string.Join("\n", expected)}\n\nReported:\n{messages}");
+            $"Expected:\n{string.Join("\n", expected)}\n\nReported:\n{string.Join("\n", diagnostics)}");
     }
 
     private static string Describe(string id, Location location) =>

@@ -27,7 +27,7 @@ internal sealed class DefinitionFacts
     /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
     public bool IsNameable { get; private set; }
 
-    /// <summary>Whether naming the type gives a warning that a referenced type has the same name.</summary>
+    /// <summary>Whether naming the type gives a warning that a referenced type, or a namespace, has the same name.</summary>
     public bool HidesNamesake { get; private set; }
 
     /// <summary>The attributes that make the compiler speak up wherever the type is named.</summary>
@@ -35,7 +35,7 @@ internal sealed class DefinitionFacts
 
     public TypeTraits Traits { get; }
 
-    /// <summary>Of types of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
+    /// <summary>Of types and namespaces of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
     private void FindNamesakes(INamedTypeSymbol definition, Compilation compilation)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly);
@@ -45,10 +45,14 @@ internal sealed class DefinitionFacts
             return;
         }
 
-        foreach (INamedTypeSymbol other in space.GetTypeMembers(definition.Name, definition.Arity))
+        foreach (INamespaceOrTypeSymbol other in space.GetMembers(definition.Name))
         {
-            if (!SymbolEqualityComparer.Default.Equals(other, definition)
-                && compilation.IsSymbolAccessibleWithin(other, compilation.Assembly))
+            bool isInTheWay = other is INamedTypeSymbol type
+                ? type.Arity == definition.Arity
+                    && !SymbolEqualityComparer.Default.Equals(type, definition)
+                    && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+                : definition.Arity == 0;
+            if (isInTheWay)
             {
                 IsNameable &= isOwn;
                 HidesNamesake = isOwn;

@@ -9,8 +9,10 @@ internal static class MemberRules
     public static readonly ShapeProblem NotPublic = new(ShapeReason.ByDesign, "it is not public");
     public static readonly ShapeProblem InitOnly = new(ShapeReason.ByDesign, "only an initializer can call it");
     public static readonly ShapeProblem Hidden = new(ShapeReason.ByDesign, "another member of the same signature hides it");
-
     public static readonly ShapeProblem Outranked = new(ShapeReason.NotWritable, "an overload of higher priority takes its calls");
+    public static readonly ShapeProblem Generated = new(
+        ShapeReason.NotWritable,
+        "it is generated, and the generator does not see what it generates");
 
     private static readonly ShapeProblem Static = new(ShapeReason.ByDesign, "it is static");
     private static readonly ShapeProblem Event = new(ShapeReason.ByDesign, "it is an event");

@@ -56,7 +56,7 @@ internal static class OverloadPriority
             bool fits = i >= arguments.Length
                 ? parameter.IsOptional || parameter.IsParams
                 : FitsReference(parameter, arguments[i])
-                    && (Mentions(parameter.Type, other) || Converts(parameter, arguments[i], compilation));
+                    && Fits(parameter, arguments[i].Type, compilation);
             if (!fits)
             {
                 return false;
@@ -73,20 +73,42 @@ internal static class OverloadPriority
         return isReference ? parameter.RefKind == argument.RefKind : parameter.RefKind is not RefKind.Ref and not RefKind.Out;
     }
 
-    /// <summary>What inference makes of a type parameter is taken to fit.</summary>
-    private static bool Mentions(ITypeSymbol type, IMethodSymbol method) => method.Arity > 0 && type switch
-    {
-        ITypeParameterSymbol parameter => parameter.TypeParameterKind == TypeParameterKind.Method,
-        IArrayTypeSymbol array => Mentions(array.ElementType, method),
-        INamedTypeSymbol named => MentionsAny(named.TypeArguments, method),
-        _ => false,
-    };
+    private static bool Fits(IParameterSymbol parameter, ITypeSymbol argument, Compilation compilation) =>
+        Fits(parameter.Type, argument, compilation)
+        || (parameter is { IsParams: true, Type: IArrayTypeSymbol array } && Fits(array.ElementType, argument, compilation));
 
-    private static bool MentionsAny(ImmutableArray<ITypeSymbol> types, IMethodSymbol method)
+    /// <summary>Whether the argument converts to the type, whatever the type parameters of the method in it are inferred to be.</summary>
+    private static bool Fits(ITypeSymbol type, ITypeSymbol argument, Compilation compilation)
     {
-        foreach (ITypeSymbol type in types)
+        switch (type)
         {
-            if (Mentions(type, method))
+            case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }:
+                return true;
+
+            case IArrayTypeSymbol array when Mentions(array):
+                return argument is IArrayTypeSymbol other && Fits(array.ElementType, other.ElementType, compilation);
+
+            case INamedTypeSymbol named when Mentions(named):
+                return IsOf(argument, named.OriginalDefinition);
+
+            default:
+                return compilation.ClassifyCommonConversion(argument, type).IsImplicit;
+        }
+    }
+
+    private static bool IsOf(ITypeSymbol argument, INamedTypeSymbol definition)
+    {
+        for (ITypeSymbol? current = argument; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, definition))
+            {
+                return true;
+            }
+        }
+
+        foreach (INamedTypeSymbol implemented in argument.AllInterfaces)
+        {
+            if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, definition))
             {
                 return true;
             }
@@ -95,11 +117,29 @@ internal static class OverloadPriority
         return false;
     }
 
-    private static bool Converts(IParameterSymbol parameter, IParameterSymbol argument, Compilation compilation)
+    private static bool Mentions(ITypeSymbol type)
     {
-        bool isImplicit = compilation.ClassifyCommonConversion(argument.Type, parameter.Type).IsImplicit;
-        return isImplicit
-            || (parameter is { IsParams: true, Type: IArrayTypeSymbol array }
-                && compilation.ClassifyCommonConversion(argument.Type, array.ElementType).IsImplicit);
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return parameter.TypeParameterKind == TypeParameterKind.Method;
+
+            case IArrayTypeSymbol array:
+                return Mentions(array.ElementType);
+
+            case INamedTypeSymbol named:
+                foreach (ITypeSymbol argument in named.TypeArguments)
+                {
+                    if (Mentions(argument))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+
+            default:
+                return false;
+        }
     }
 }

@@ -8,10 +8,15 @@ namespace AsyncGen.Shapes;
 /// <param name="compilation">Where the types are named.</param>
 /// <param name="isObsoleteCode">Whether they are named in obsolete code, which may name what is obsolete.</param>
 /// <param name="isExperimentalCode">Whether they are named in experimental code, which may name what is experimental.</param>
-internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode, bool isExperimentalCode)
+/// <param name="isGenerated">Tells the types that only an analyzer sees, since the generator makes them itself.</param>
+internal sealed class TypeInspector(
+    Compilation compilation,
+    bool isObsoleteCode,
+    bool isExperimentalCode,
+    Func<INamedTypeSymbol, bool> isGenerated)
 {
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
-    private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.IncludeNullability);
     private readonly CompilationFacts _facts = CompilationFacts.Of(compilation);
 
     /// <summary>The warnings that naming the types inspected so far gives.</summary>
@@ -23,6 +28,7 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
         TypeTraits traits = Inspect(type);
         return (traits & TypeTraits.Problems) == 0 ? ShapeProblem.None
             : (traits & TypeTraits.Broken) != 0 ? ShapeProblem.Broken
+            : (traits & TypeTraits.Generated) != 0 ? Problem(ShapeReason.NotWritable, type, "names what is generated, which the generator does not see")
             : (traits & TypeTraits.Pointer) != 0 ? Problem(ShapeReason.Pointer, type, "is a pointer, and the project does not allow unsafe code")
             : (traits & TypeTraits.RefStruct) != 0 ? Problem(ShapeReason.RefStruct, type, "can live on the stack only")
             : Problem(ShapeReason.NotWritable, type, "cannot be named from generated code");
@@ -158,9 +164,14 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             traits |= Inspect(container) & ~TypeTraits.RefStruct;
         }
 
-        foreach (ITypeSymbol argument in type.TypeArguments)
+        for (int i = 0; i < type.TypeArguments.Length; i++)
         {
-            traits |= InspectArgument(argument);
+            traits |= InspectArgument(type.TypeArguments[i]);
+            if (NullConstraints.MayBeBroken(type.TypeParameters[i], type.TypeArguments[i]))
+            {
+                _suppressions.UnionWith(NullConstraints.Warnings);
+                traits |= TypeTraits.Noticed;
+            }
         }
 
         return traits | InspectDefinition(type.OriginalDefinition);
@@ -184,9 +195,15 @@ internal sealed class TypeInspector(Compilation compilation, bool isObsoleteCode
             traits |= TypeTraits.NotNameable;
         }
 
+        if (isGenerated(definition))
+        {
+            traits |= TypeTraits.Generated;
+        }
+
         if (facts.HidesNamesake)
         {
             _suppressions.Add("CS0436");
+            _suppressions.Add("CS0437");
             traits |= TypeTraits.Noticed;
         }
 

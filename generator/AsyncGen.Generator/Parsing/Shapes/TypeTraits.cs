@@ -21,7 +21,7 @@ internal enum TypeTraits
     NotNameable = 8,
 
     /// <summary>Those that keep a member from being split.</summary>
-    Problems = Broken | Pointer | RefStruct | NotNameable,
+    Problems = Broken | Pointer | RefStruct | NotNameable | Generated,
 
     /// <summary>Only this assembly can name it.</summary>
     NotPublic = 16,
@@ -34,4 +34,7 @@ internal enum TypeTraits
 
     /// <summary>The assembly promises compliance with the Common Language Specification, and the type is not compliant.</summary>
     NotCompliant = 128,
+
+    /// <summary>The generator makes it itself, and so does not see it.</summary>
+    Generated = 256,
 }
