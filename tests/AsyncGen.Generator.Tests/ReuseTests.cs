@@ -42,6 +42,11 @@ public sealed class ReuseTests
     [InlineData("namespace N { [AsyncGen.AsyncCall(CallName = K.A)] public interface IFoo { void M(); } }", "namespace N { static class K { public const string A = \"One\"; } }", "namespace N { static class K { public const string A = \"Two\"; } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall(Cancelable = K.A)] public interface IFoo { void M(); } }", "namespace N { static class K { public const bool A = true; } }", "namespace N { static class K { public const bool A = false; } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { } }", "namespace N { public interface IBase { void M(int a); } }", "namespace N { public interface IBase { void M(int b); } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { } }", "namespace N { public interface IBase { void M(C a); } public class C { } }", "namespace N { public interface IBase { void M(C a); } public struct C { } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase<C> { } public interface IBase<T> { T M(D a); } }", "namespace N { public class C { } public class D { } }", "namespace N { public class C { } public struct D { } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { } public interface IBase { void M(); } }", "", "[assembly: AsyncGen.AsyncCall(typeof(N.IBase), Public = true)]")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { } }", "namespace N { public interface IBase { void M(); } }", "namespace N { [AsyncGen.AsyncCall] public interface IBase { void M(); } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IBase { } }", "namespace N { public interface IBase { void M(); } }", "namespace N { public interface IBase : System.ICloneable { void M(); } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IDisposable { void M(); } }", "", "[assembly: AsyncGen.AsyncCall(typeof(System.IDisposable), Public = true)]")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IServiceProvider { void M(); } }", "", "[assembly: AsyncGen.AsyncCall(typeof(System.IServiceProvider), Public = true)]")]
     [InlineData("#pragma warning disable\nnamespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IServiceProvider { void M(); } }", "", "namespace System { public class Type { } }")]
@@ -78,7 +83,7 @@ public sealed class ReuseTests
     [Fact]
     public void A_plain_declaration_is_not_parsed_again()
     {
-        CSharpCompilation first = Compilations.Of(["namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IDisposable { int M(string a, ref long b, int c = -1); T P<T>(T? a) where T : class; System.Threading.Tasks.Task<int[]> this[int i] { get; set; } } }"]);
+        CSharpCompilation first = Compilations.Of(["namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IDisposable, IBase { int M(string a, ref long b, int c = -1); T P<T>(T? a) where T : class; System.Threading.Tasks.Task<int[]> this[int i] { get; set; } } public interface IBase { void N(); } }"]);
         CSharpCompilation second = first.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated { }", (CSharpParseOptions)first.SyntaxTrees[0].Options, path: "/source/Other.cs"));
         GeneratorDriver driver = GeneratorRun.Drive(first).RunGenerators(first);
 

@@ -62,14 +62,18 @@ internal ref struct DeclarationFingerprint
     private void AddNames(AsyncCallSettings settings) =>
         _isPlain &= GeneratedNames.For(_type, settings) is { } names && !names.AreTaken(_compilation);
 
-    /// <summary>Of a base from a reference the members are as given as the reference is; what their types are like is not.</summary>
+    /// <summary>
+    /// Of a base the members are as given as its declaration, or the reference that it comes from; what their types are like
+    /// is not.
+    /// </summary>
     private void AddBases()
     {
         foreach (INamedTypeSymbol inherited in _type.AllInterfaces)
         {
-            _isPlain &= inherited.DeclaringSyntaxReferences.IsEmpty
-                && AsyncCallSettings.On(inherited.OriginalDefinition) is null
-                && !AssemblyCalls.Of(_compilation).Settings.ContainsKey(inherited.OriginalDefinition);
+            INamedTypeSymbol definition = inherited.OriginalDefinition;
+            _isPlain &= AddDeclaration(definition)
+                && AsyncCallSettings.On(definition) is null
+                && !AssemblyCalls.Of(_compilation).Settings.ContainsKey(definition);
             if (!_isPlain)
             {
                 return;
@@ -78,6 +82,25 @@ internal ref struct DeclarationFingerprint
             Add(inherited);
             AddMembers(inherited);
         }
+    }
+
+    private bool AddDeclaration(INamedTypeSymbol definition)
+    {
+        ImmutableArray<SyntaxReference> references = definition.DeclaringSyntaxReferences;
+        if (references.IsEmpty)
+        {
+            return true;
+        }
+
+        if (references.Length == 1
+            && references[0].GetSyntax(_cancellationToken) is InterfaceDeclarationSyntax declaration
+            && PlainDeclaration.Is(declaration))
+        {
+            _fingerprint.Add(ObjectNumbers.Of(declaration));
+            return true;
+        }
+
+        return false;
     }
 
     private void AddMembers(INamedTypeSymbol type)

@@ -69,7 +69,7 @@ internal sealed class CompilationFacts
         fingerprint.Add(compilation.Options is CSharpCompilationOptions { AllowUnsafe: true });
         foreach (MetadataReference reference in compilation.References)
         {
-            fingerprint.Add(ReferenceNumbers.Of(reference));
+            fingerprint.Add(ObjectNumbers.Of(reference));
         }
 
         return fingerprint;
