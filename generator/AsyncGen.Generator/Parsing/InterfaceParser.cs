@@ -33,13 +33,13 @@ internal static class InterfaceParser
 
         Compilation compilation = part.SemanticModel.Compilation;
         InterfaceDeclarationSyntax declaration = (InterfaceDeclarationSyntax)part.TargetNode;
-        Fingerprint? fingerprint = DeclarationFingerprint.Of(type, declaration, settings, compilation, options.LanguageVersion, cancellationToken);
+        NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
+        Fingerprint? fingerprint = DeclarationFingerprint.Of(type, declaration, settings, compilation, position, cancellationToken);
         if (fingerprint is { } known && KnownModels.Find(declaration, known) is { } model)
         {
             return model;
         }
 
-        NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
         NullAwareness nullable = NullableOf(type, position.AnnotationsEnabled(), position.WarningsEnabled());
         ParseContext context = ParseContext.Of(type, compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
         CallInterface? parsed = Parse(type, settings, nullable, context);

@@ -32,6 +32,20 @@ internal static class OverloadPriority
         return false;
     }
 
+    /// <summary>Whether any method of the interface has a priority.</summary>
+    public static bool IsUsedIn(INamedTypeSymbol type)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol method && Of(method) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int Of(IMethodSymbol method)
     {
         foreach (AttributeData attribute in method.GetAttributes())
