@@ -37,6 +37,8 @@ internal static class RandomTypes
         "global::System.Memory<byte>", "global::System.ReadOnlyMemory<char>", "global::System.Numerics.INumber<int>", "global::System.IProgress<int>",
     ];
 
+    private static readonly string[] StackOnly = ["*", "Span<", "Stacky", "Boxed", "Typed", "ArgIterator", "Handler", "Handle", "IVirt", "IStat", "INumber"];
+
     public static string Of(Choices choices, TypeUse use, RandomScope scope, int depth = 0)
     {
         int kind = choices.Next(100);
@@ -53,12 +55,14 @@ internal static class RandomTypes
 
         if (kind < 76)
         {
-            return choices.Pick(Rare);
+            string rare = choices.Pick(Rare);
+            bool isStackOnly = use == TypeUse.Argument && StackOnly.Any(word => rare.Contains(word, StringComparison.Ordinal));
+            return (isStackOnly && !choices.Chance(20)) || (scope.IsPublic && rare.Contains("Own.", StringComparison.Ordinal)) ? "int" : rare;
         }
 
         if (kind < 82)
         {
-            return Of(choices, TypeUse.Value, scope, depth + 1) + choices.Pick("[]", "[]", "[,]", "[][,]", "[]?", "?[]?");
+            return Of(choices, TypeUse.Argument, scope, depth + 1) + choices.Pick("[]", "[]", "[,]", "[][,]", "[]?", "?[]?");
         }
 
         if (kind < 90 && use == TypeUse.Result)
@@ -87,7 +91,7 @@ internal static class RandomTypes
         "global::Lib.Wide" => choices.Pick("global::Lib.Wide.All", "global::Lib.Wide.A | global::Lib.Wide.B", "0"),
         "global::System.DayOfWeek" => choices.Pick("global::System.DayOfWeek.Friday", "(global::System.DayOfWeek)(-1)"),
         _ when type.EndsWith('?') => choices.Pick("null", "default"),
-        _ => choices.Pick("default", "default!", "null!"),
+        _ => choices.Pick("default", "default", "default!"),
     };
 
     private static string OfNumber(string type, Choices choices) => type switch
