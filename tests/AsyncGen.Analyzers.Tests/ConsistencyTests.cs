@@ -65,6 +65,6 @@ public sealed class ConsistencyTests
             """;
         Compilation compilation = Verify.Generate(Compilations.Of([Usings + source]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return Consistency.Assert(compilation);
+        return Consistency.AssertOf(compilation);
     }
 }

@@ -11,22 +11,24 @@ internal static class AsyncMethodNaming
     private const string Ending = "Async";
 
     /// <summary>What a derived class would hide: the methods of the runtime that begin and await.</summary>
-    private static readonly string[] Inherited =
+    private const string Inherited = "StartAsync";
+
+    private static readonly string[] InheritedSignatures =
     [
-        "StartAsync0:AsyncGen.Operations.CallOperation,System.Threading.CancellationToken,",
-        "StartAsync1:AsyncGen.Operations.CallOperation`1{``0,},System.Threading.CancellationToken,",
+        "0:AsyncGen.Operations.CallOperation,System.Threading.CancellationToken,",
+        "1:AsyncGen.Operations.CallOperation`1{``0,},System.Threading.CancellationToken,",
     ];
 
     public static void Assign(List<MemberSlot> slots, bool isCancelable, string callName)
     {
-        HashSet<string> signatures = new(Inherited, StringComparer.Ordinal);
+        HashSet<string> named = new(StringComparer.Ordinal);
 
         // A method that is asynchronous by name already has the first claim to it.
         foreach (MemberSlot slot in slots)
         {
             if (KeepsName(slot))
             {
-                Assign(slot, slot.BaseName, slots, signatures, isCancelable, callName);
+                Assign(slot, slot.BaseName, slots, named, isCancelable, callName);
             }
         }
 
@@ -34,7 +36,7 @@ internal static class AsyncMethodNaming
         {
             if (slot.IsMethod && !KeepsName(slot))
             {
-                Assign(slot, slot.BaseName + Ending, slots, signatures, isCancelable, callName);
+                Assign(slot, slot.BaseName + Ending, slots, named, isCancelable, callName);
             }
         }
     }
@@ -48,7 +50,7 @@ internal static class AsyncMethodNaming
         MemberSlot slot,
         string name,
         List<MemberSlot> slots,
-        HashSet<string> signatures,
+        HashSet<string> named,
         bool isCancelable,
         string callName)
     {
@@ -56,22 +58,29 @@ internal static class AsyncMethodNaming
         bool isRuntimeName = name == "WaitAsync" || (isCancelable && name == "CancelAsync");
         if (!isRuntimeName
             && name != callName
-            && !IsPairName(name, slots)
+            && !PairNaming.IsName(name, slots)
             && !HasParameterClash(slot)
-            && signatures.Add(name + SignatureKey.OfAsync(slot, slot.Token)))
+            && !IsInherited(name, slot)
+            && !IsAnothers(name, slot, slots, named))
         {
             slot.AsyncName = name;
+            named.Add(name);
         }
     }
 
-    private static bool IsPairName(string name, List<MemberSlot> slots)
+    private static bool IsInherited(string name, MemberSlot slot) =>
+        name == Inherited && Array.IndexOf(InheritedSignatures, SignatureKey.OfAsync(slot, slot.Token)) >= 0;
+
+    /// <summary>Signatures are compared only where the name is: it nearly never is.</summary>
+    private static bool IsAnothers(string name, MemberSlot slot, List<MemberSlot> slots, HashSet<string> named)
     {
-        if (!name.StartsWith("Begin_", StringComparison.Ordinal) && !name.StartsWith("Finish_", StringComparison.Ordinal))
+        if (!named.Contains(name))
         {
             return false;
         }
 
-        return slots.Exists(slot => name == "Begin_" + slot.Name || name == "Finish_" + slot.Name);
+        string signature = SignatureKey.OfAsync(slot, slot.Token);
+        return slots.Exists(other => other.AsyncName == name && SignatureKey.OfAsync(other, other.Token) == signature);
     }
 
     /// <summary>The added token has a fixed name: callers pass it by name.</summary>

@@ -115,7 +115,7 @@ internal static class BaseForms
         {
             if (InterfaceShape.Declares(slot) && BaseFit.FindSlot(form, slot, derived) is { } own)
             {
-                own.Claims.Add(new BaseClaim(form, slot.Name));
+                own.Add(new BaseClaim(form, slot.Name));
             }
         }
     }

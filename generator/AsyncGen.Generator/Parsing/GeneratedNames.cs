@@ -73,9 +73,14 @@ internal sealed class GeneratedNames
         }
 
         // In a derived interface's base these are the names of a form that is there already.
-        INamespaceOrTypeSymbol? other = names.FindTaken(names.AsyncName, context) ?? names.FindTaken(names.CallName, context);
+        INamespaceOrTypeSymbol? other = names.FindTaken(names.AsyncName, context.Compilation, context)
+            ?? names.FindTaken(names.CallName, context.Compilation, context);
         return other is null ? ShapeProblem.None : Taken(other);
     }
+
+    /// <summary>Whether code in this project or a referenced one has one of the names already.</summary>
+    public bool AreTaken(Compilation compilation) =>
+        FindTaken(AsyncName, compilation, null) is not null || FindTaken(CallName, compilation, null) is not null;
 
     private static ShapeProblem Taken(INamespaceOrTypeSymbol other) =>
         new(ShapeReason.NameTaken, "the name '" + other.ToDisplayString() + "' is taken");
@@ -146,17 +151,16 @@ internal sealed class GeneratedNames
         || (SyntaxFacts.IsValidIdentifier(wanted) && SyntaxFacts.GetContextualKeywordKind(wanted) == SyntaxKind.None);
 
     /// <summary>What code in this project or a referenced one has that name already.</summary>
-    private INamespaceOrTypeSymbol? FindTaken(string name, ParseContext context)
+    private INamespaceOrTypeSymbol? FindTaken(string name, Compilation compilation, ParseContext? context)
     {
         // The namespace as the compiler sees it, without the assemblies that only an alias reaches.
-        Compilation compilation = context.Compilation;
         INamespaceSymbol space = compilation.GetCompilationNamespace(_namespace) ?? _namespace;
         foreach (INamespaceOrTypeSymbol member in space.GetMembers(name))
         {
             if (member is not INamedTypeSymbol type
                 || (type.Arity == Arity
                     && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
-                    && !context.IsGenerated(type)))
+                    && context?.IsGenerated(type) != true))
             {
                 return member;
             }

@@ -2,10 +2,12 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Parsing.Reuse;
 using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncGen.Generator.Parsing;
 
@@ -29,11 +31,24 @@ internal static class InterfaceParser
             return null;
         }
 
+        Compilation compilation = part.SemanticModel.Compilation;
+        InterfaceDeclarationSyntax declaration = (InterfaceDeclarationSyntax)part.TargetNode;
+        Fingerprint? fingerprint = DeclarationFingerprint.Of(type, declaration, settings, compilation, options.LanguageVersion, cancellationToken);
+        if (fingerprint is { } known && KnownModels.Find(declaration, known) is { } model)
+        {
+            return model;
+        }
+
         NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
         NullAwareness nullable = NullableOf(type, position.AnnotationsEnabled(), position.WarningsEnabled());
-        ParseContext context = ParseContext.Of(
-            type, part.SemanticModel.Compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
-        return Parse(type, settings, nullable, context);
+        ParseContext context = ParseContext.Of(type, compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
+        CallInterface? parsed = Parse(type, settings, nullable, context);
+        if (fingerprint is { } fresh && parsed is not null)
+        {
+            KnownModels.Keep(declaration, fresh, parsed);
+        }
+
+        return parsed;
     }
 
     /// <summary>Parses the interfaces that the attributes of the assembly in one file name.</summary>

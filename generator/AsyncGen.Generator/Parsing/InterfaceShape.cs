@@ -99,7 +99,7 @@ internal sealed class InterfaceShape
 
     /// <summary>No member of a class can have the class's name.</summary>
     private ShapeProblem ProblemOfCallName() =>
-        Members.Visible.Exists(slot => Names.CallName == "Begin_" + slot.Name || Names.CallName == "Finish_" + slot.Name)
+        PairNaming.IsName(Names.CallName, Members.Visible)
             ? new ShapeProblem(ShapeReason.NameTaken, "'" + Names.CallName + "' would be the name of the call object and of a method of it")
             : ShapeProblem.None;
 

@@ -9,6 +9,10 @@ namespace AsyncGen.Generator.Parsing;
 /// <summary>One thing a server can be asked for: a method or an accessor, on its way to a <see cref="CallPair"/>.</summary>
 internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKind kind)
 {
+    private static readonly IReadOnlyList<BaseClaim> NoClaims = [];
+
+    private List<BaseClaim>? _claims;
+
     /// <summary>The declared member: the method itself or the property.</summary>
     public ISymbol Member { get; } = member;
 
@@ -80,7 +84,9 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     public ShapeProblem Problem { get; set; }
 
     /// <summary>The asynchronous base interfaces' relations to it.</summary>
-    public List<BaseClaim> Claims { get; } = [];
+    public IReadOnlyList<BaseClaim> Claims => _claims ?? NoClaims;
+
+    public void Add(BaseClaim claim) => (_claims ??= []).Add(claim);
 
     /// <summary>The attributes of a parameter; a setter's value has those of the property too.</summary>
     public ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter)

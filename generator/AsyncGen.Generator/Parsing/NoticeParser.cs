@@ -26,16 +26,20 @@ internal sealed class NoticeParser
 
     public static CallNotices Parse(MemberSlot slot, InterfaceShape shape, ParseContext context)
     {
+        ImmutableArray<AttributeData> ofMember = slot.Member.GetAttributes();
+        ImmutableArray<AttributeData> ofAccessor =
+            ReferenceEquals(slot.Member, slot.Method) ? ImmutableArray<AttributeData>.Empty : slot.Method.GetAttributes();
+        if (ofMember.IsEmpty && ofAccessor.IsEmpty)
+        {
+            return CallNotices.None;
+        }
+
         NoticeParser parser = new(context)
         {
             _isDeclaredNotCompliant = shape.IsCompliancePromised && slot.IsDeclaredNotCompliant && ClsCompliance.IsCompliant(shape.Type),
         };
-        parser.Add(slot.Member.GetAttributes());
-        if (!ReferenceEquals(slot.Member, slot.Method))
-        {
-            parser.Add(slot.Method.GetAttributes());
-        }
-
+        parser.Add(ofMember);
+        parser.Add(ofAccessor);
         return parser.ToNotices();
     }
 

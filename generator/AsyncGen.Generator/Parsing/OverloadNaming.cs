@@ -16,20 +16,12 @@ internal static class OverloadNaming
     /// <summary>Names the members and gives back those for which no name of their own is left.</summary>
     public static List<MemberSlot> Assign(List<MemberSlot> slots)
     {
-        Dictionary<string, List<MemberSlot>> groups = new(StringComparer.Ordinal);
+        HashSet<string> names = new(StringComparer.Ordinal);
         bool hasOverloads = false;
         foreach (MemberSlot slot in slots)
         {
             slot.Operation = slot.BaseName;
-            if (groups.TryGetValue(slot.BaseName, out List<MemberSlot>? group))
-            {
-                group.Add(slot);
-                hasOverloads = true;
-            }
-            else
-            {
-                groups.Add(slot.BaseName, [slot]);
-            }
+            hasOverloads |= !names.Add(slot.BaseName);
         }
 
         if (!hasOverloads)
@@ -37,11 +29,12 @@ internal static class OverloadNaming
             return [];
         }
 
-        foreach (KeyValuePair<string, List<MemberSlot>> group in groups)
+        foreach (string name in names)
         {
-            if (group.Value.Count > 1)
+            List<MemberSlot> overloads = slots.FindAll(slot => slot.BaseName == name);
+            if (overloads.Count > 1)
             {
-                Separate(group.Value);
+                Separate(overloads);
             }
         }
 

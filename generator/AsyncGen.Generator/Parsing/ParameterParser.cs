@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -20,15 +21,7 @@ internal static class ParameterParser
             return default;
         }
 
-        NameScope names = new();
-        string[] unique = new string[parameters.Length];
-        for (int i = 0; i < unique.Length; i++)
-        {
-            // Other languages and tools write names that C# cannot say.
-            string name = parameters[i].Name;
-            unique[i] = names.Take(SyntaxFacts.IsValidIdentifier(name) ? name : "arg" + (i + 1).ToString(CultureInfo.InvariantCulture));
-        }
-
+        string[] unique = NamesOf(parameters);
         CallParameter[] parsed = new CallParameter[parameters.Length];
         bool isOptionalFromHere = true;
         bool isLastInput = true;
@@ -52,6 +45,29 @@ internal static class ParameterParser
         }
 
         return EquatableArray<CallParameter>.From([.. parsed]);
+    }
+
+    /// <summary>Other languages and tools write names that C# cannot say, or the same name twice.</summary>
+    private static string[] NamesOf(ImmutableArray<IParameterSymbol> parameters)
+    {
+        string[] unique = new string[parameters.Length];
+        NameScope? names = null;
+        for (int i = 0; i < unique.Length; i++)
+        {
+            unique[i] = parameters[i].Name;
+            if (!SyntaxFacts.IsValidIdentifier(unique[i]) || Array.IndexOf(unique, unique[i], 0, i) >= 0)
+            {
+                names = new NameScope();
+            }
+        }
+
+        for (int i = 0; i < unique.Length && names is not null; i++)
+        {
+            string name = unique[i];
+            unique[i] = names.Take(SyntaxFacts.IsValidIdentifier(name) ? name : "arg" + (i + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return unique;
     }
 
     private static CallParameter Parse(

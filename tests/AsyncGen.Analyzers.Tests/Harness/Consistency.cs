@@ -26,7 +26,7 @@ internal sealed class Consistency
     public (int Called, int Reported) Counts { get; private set; }
 
     /// <summary>Checks all annotated interfaces of a compilation to which the generated code was added.</summary>
-    public static (int Called, int Reported) Assert(Compilation compilation)
+    public static (int Called, int Reported) AssertOf(Compilation compilation)
     {
         Consistency check = new(compilation);
         foreach (INamedTypeSymbol type in TypesIn(compilation.Assembly.GlobalNamespace))
@@ -37,7 +37,7 @@ internal sealed class Consistency
             }
         }
 
-        Xunit.Assert.True(
+        Assert.True(
             check._complaints.Count == 0,
             string.Join("\n", check._complaints) + "\n\n" + string.Join("\n", check._reports) + "\n\n" + compilation.SyntaxTrees.First());
         return check.Counts;

@@ -25,7 +25,7 @@ internal static class Completeness
                 }
 
                 string text = $"{server.ToDisplayString()}: nothing begins {member.ToDisplayString()}{(isSet ? " (set)" : "")}, and ";
-                if (!words.LeaveOut(member, isSet) && !omissions.IsSilent(member))
+                if (!words.LeaveOut(member, isSet) && !omissions.IsSilent(member, server))
                 {
                     yield return text + "nothing says why";
                 }

@@ -23,12 +23,17 @@ internal sealed class Omissions(Compilation compilation)
         return null;
     }
 
-    /// <summary>Whether nothing is to be said of the member: the user asked for it, or it was said in the member's own project.</summary>
-    public bool IsSilent(ISymbol member) =>
+    /// <summary>
+    /// Whether nothing is to be said of the member: the user asked for it, or it was said in another project, at a base of the
+    /// server that brings it in.
+    /// </summary>
+    public bool IsSilent(ISymbol member, INamedTypeSymbol server) =>
         member.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
         || member is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
         || HasAttribute(member, "AsyncCallIgnoreAttribute")
-        || (!SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly) && HasAttribute(member.ContainingType, "AsyncCallAttribute"));
+        || server.AllInterfaces.Any(type => IsAnnotatedElsewhere(type)
+            && (SymbolEqualityComparer.Default.Equals(type, member.ContainingType)
+                || type.AllInterfaces.Contains(member.ContainingType, SymbolEqualityComparer.Default)));
 
     /// <summary>Says why the member is left out; <see langword="null"/> where it must not be.</summary>
     public string? ReasonFor(ISymbol member, bool isSet)
@@ -65,6 +70,9 @@ internal sealed class Omissions(Compilation compilation)
             _ => "no call",
         };
     }
+
+    private bool IsAnnotatedElsewhere(INamedTypeSymbol type) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && HasAttribute(type, "AsyncCallAttribute");
 
     private string? ReasonFor(IMethodSymbol method)
     {

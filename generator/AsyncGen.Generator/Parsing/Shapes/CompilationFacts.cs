@@ -23,6 +23,7 @@ internal sealed class CompilationFacts
         HasRefStructArguments = (int)version >= 1300;
         HiddenNamespace = FindHiddenNamespace(compilation);
         PromisesCompliance = ClsCompliance.DeclaredOn(compilation.Assembly) == true;
+        Fingerprint = FingerprintOf(compilation);
     }
 
     public AliasedAssemblies Aliased { get; }
@@ -40,6 +41,12 @@ internal sealed class CompilationFacts
     /// <summary>A namespace that generated code cannot do without and cannot name, since a type has its name; nearly always <see langword="null"/>.</summary>
     public string? HiddenNamespace { get; }
 
+    /// <summary>Whether there is nothing out of the ordinary.</summary>
+    public bool IsPlain => Aliased.IsEmpty && !PromisesCompliance && HiddenNamespace is null;
+
+    /// <summary>The options of the project and its references.</summary>
+    public Fingerprint Fingerprint { get; }
+
     public static CompilationFacts Of(Compilation compilation) =>
         Cache.GetValue(compilation, static key => new CompilationFacts(key));
 
@@ -53,6 +60,19 @@ internal sealed class CompilationFacts
         }
 
         return facts;
+    }
+
+    private static Fingerprint FingerprintOf(Compilation compilation)
+    {
+        Fingerprint fingerprint = default;
+        fingerprint.Add((int)compilation.Options.NullableContextOptions);
+        fingerprint.Add(compilation.Options is CSharpCompilationOptions { AllowUnsafe: true });
+        foreach (MetadataReference reference in compilation.References)
+        {
+            fingerprint.Add(ObjectNumbers.Of(reference));
+        }
+
+        return fingerprint;
     }
 
     private static string? FindHiddenNamespace(Compilation compilation)

@@ -22,6 +22,8 @@ internal sealed class DefinitionFacts
         {
             FindNamesakes(definition, compilation);
         }
+
+        Fingerprint = FingerprintOf(definition);
     }
 
     /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
@@ -34,6 +36,12 @@ internal sealed class DefinitionFacts
     public IReadOnlyList<AttributeData> Notices { get; }
 
     public TypeTraits Traits { get; }
+
+    /// <summary>Whether naming the type gives nothing to say.</summary>
+    public bool IsPlain => IsNameable && !HidesNamesake && Notices.Count == 0;
+
+    /// <summary>What the type is called and what it is like, as far as those who name it depend on it.</summary>
+    public Fingerprint Fingerprint { get; }
 
     /// <summary>Of types and namespaces of one name, the compiler takes the project's own and cannot choose between referenced ones.</summary>
     private void FindNamesakes(INamedTypeSymbol definition, Compilation compilation)
@@ -58,6 +66,28 @@ internal sealed class DefinitionFacts
                 HidesNamesake = isOwn;
             }
         }
+    }
+
+    private static Fingerprint FingerprintOf(INamedTypeSymbol definition)
+    {
+        Fingerprint fingerprint = default;
+        for (INamespaceSymbol? space = definition.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            fingerprint.Add(space.Name);
+        }
+
+        fingerprint.Add(definition.Name);
+        fingerprint.Add(definition.Arity);
+        fingerprint.Add((int)definition.TypeKind);
+        fingerprint.Add((int)definition.DeclaredAccessibility);
+        fingerprint.Add(definition.IsRefLikeType);
+        fingerprint.Add(StaticAbstracts.HasAny(definition));
+        foreach (ITypeParameterSymbol parameter in definition.TypeParameters)
+        {
+            fingerprint.Add(NullConstraints.ExcludeNull(parameter));
+        }
+
+        return fingerprint;
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type)
