@@ -134,6 +134,7 @@ internal sealed class ProgramCompiler
         RandomSource project = new();
         library.OpenFile(isNullable: true, Vocabulary.Own);
         project.OpenFile(isNullable: false, Vocabulary.Own);
+        project.OpenFile(isNullable: false, Vocabulary.Open);
         project.OpenFile(isNullable: false, "");
         WriteRequests(project, out ImmutableArray<RandomHead> heads);
 

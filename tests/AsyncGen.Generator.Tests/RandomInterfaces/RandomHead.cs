@@ -11,7 +11,7 @@ internal sealed record RandomHead
         "global::System.IDisposable", "global::System.IAsyncDisposable", "global::System.Collections.Generic.IEnumerable<{0}>", "global::System.Collections.Generic.IList<{0}>",
         "global::System.IComparable<{0}>", "global::System.Collections.Generic.IDictionary<int, {0}>", "global::System.IAsyncResult", "global::Lib.IGet<{0}>",
         "global::Lib.IPut<{0}>", "global::Lib.IBoth<{0}>", "global::Lib.IAwaited", "global::Lib.IVirt", "global::Lib.IStat<{0}>", "global::Lib.IEmpty",
-        "global::System.Data.IDataReader", "global::Own.IHidden", "global::System.Collections.ICollection", "global::System.IEquatable<{0}>",
+        "global::System.Data.IDataReader", "global::Own.IHidden", "global::Own.IOpen", "global::Lib.IGet<global::Own.Open>", "global::Lib.IBoth<global::Own.OpenPoint>", "global::Lib.IMaker<global::Own.Open>", "global::System.Collections.ICollection", "global::System.IEquatable<{0}>",
         "global::Lib.ICurious<{1}>", "global::AsyncGen.IAsyncCall", "global::System.Numerics.IAdditionOperators<int, int, {0}>",
     ];
 

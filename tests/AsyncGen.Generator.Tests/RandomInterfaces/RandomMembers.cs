@@ -13,7 +13,7 @@ internal static class RandomMembers
         "global::System.IComparable<{0}>", "global::System.Enum", "struct, global::System.Enum", "global::System.Delegate", "allows ref struct",
         "struct, allows ref struct", "global::Lib.IEmpty, allows ref struct", "global::System.IDisposable, new()", "notnull, global::System.IDisposable",
         "class?, global::System.IDisposable?", "global::Lib.Box<{0}>", "global::Lib.ICurious<{0}>", "global::Lib.IVirt", "global::Lib.Old", "global::Own.Hidden",
-        "global::System.Numerics.INumber<{0}>", "default",
+        "global::System.Numerics.INumber<{0}>", "default", "global::Own.Open", "global::Own.IOpen", "global::Own.OpenBox<{0}>",
     ];
 
     private static readonly string[] Attributes =

@@ -22,6 +22,7 @@ internal static class RandomTypes
         "(int A, string? B)", "(int, string)", "(int Result, int cancellationToken)?", "global::System.ValueTuple<int>", "global::System.Int128", "global::System.Half",
         "global::Lib.Color", "global::Lib.Color?", "global::Lib.Wide", "global::Lib.Point", "global::Lib.Point?", "global::Lib.Managed", "global::Lib.Node",
         "global::Lib.Node?", "global::Lib.@class", "global::Lib.@class.@event", "global::Lib.Task", "global::Lib.CancellationToken", "global::Lib.CallOptions",
+        "global::Own.Open", "global::Own.Open?", "global::Own.OpenPoint", "global::Own.OpenKind", "global::Own.OpenKind?", "global::Own.IOpen", "global::Own.OpenBox<int>", "global::Own.OpenBox<string?>.Inner",
         "global::Lib.System.Thing", "global::Lib.IEmpty", "global::Lib.Taker", "global::AsyncGen.CallOptions", "global::AsyncGen.IAsyncCall",
     ];
 
@@ -89,6 +90,7 @@ internal static class RandomTypes
         "ulong" or "byte" or "sbyte" or "nuint" => choices.Pick("0", "1", "100", "default"),
         "global::Lib.Color" or "global::Lib.Color?" => choices.Pick("default", "global::Lib.Color.Red", "global::Lib.Color.@class", "(global::Lib.Color)77"),
         "global::Lib.Wide" => choices.Pick("global::Lib.Wide.All", "global::Lib.Wide.A | global::Lib.Wide.B", "0"),
+        "global::Own.OpenKind" or "global::Own.OpenKind?" => choices.Pick("global::Own.OpenKind.A", "global::Own.OpenKind.B", "default", "(global::Own.OpenKind)1"),
         "global::System.DayOfWeek" => choices.Pick("global::System.DayOfWeek.Friday", "(global::System.DayOfWeek)(-1)"),
         _ when type.EndsWith('?') => choices.Pick("null", "default"),
         _ => choices.Pick("default", "default", "default!"),
@@ -101,7 +103,7 @@ internal static class RandomTypes
         "decimal" => choices.Pick("0", "1.50m", "decimal.MaxValue", "-0.0m", "79228162514264337593543950335m"),
         "object" or "dynamic" => choices.Pick("null!", "default!", "null"),
         "long" => choices.Pick("0", "long.MinValue", "-1"),
-        _ => choices.Pick("0", "5", "-1", "int.MinValue", "default", "int.MaxValue"),
+        _ => choices.Pick("0", "5", "-1", "int.MinValue", "default", "int.MaxValue", "global::Own.OpenValues.Number"),
     };
 
     private static string TaskOf(Choices choices, RandomScope scope, int depth)
