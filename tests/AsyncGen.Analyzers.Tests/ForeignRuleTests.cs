@@ -38,11 +38,17 @@ public sealed class ForeignRuleTests
     [Theory]
     [InlineData("public interface IFoo<T> where T : allows ref struct { void M(); }", "ACG402", "IFoo<>")]
     [InlineData("public interface IFoo { void M(); } public class FooCall { }", "ACG404", "IFoo")]
-    [InlineData("[System.Runtime.InteropServices.ComVisible(true)] public interface IFoo { void M(); }", "ACG410", "IFoo")]
+    [InlineData("[System.Runtime.InteropServices.InterfaceType(System.Runtime.InteropServices.ComInterfaceType.InterfaceIsDual)] public interface IFoo { void M(); }", "ACG410", "IFoo")]
     public void The_interface_is_reported_at_the_attribute(string declaration, string id, string name)
     {
         Verify.Reports(["[assembly: {|" + id + ":AsyncGen.AsyncCall(typeof(L." + name + "))|}]"], Library("namespace L { " + declaration + " }"));
     }
+
+    [Fact]
+    public void A_library_that_is_visible_to_com_is_no_com_library() =>
+        Verify.Reports(
+            ["[assembly: AsyncGen.AsyncCall(typeof(L.IFoo))]"],
+            Library("namespace L { [System.Runtime.InteropServices.ComVisible(true)] public interface IFoo { void M(); } }"));
 
     [Fact]
     public void An_interface_that_cannot_be_named_is_reported_at_the_attribute()

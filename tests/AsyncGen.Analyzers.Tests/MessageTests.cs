@@ -30,7 +30,7 @@ public sealed class MessageTests
         "'IFoo' has no asynchronous form: the name 'N.FooCall' is generated for another interface; choose other names (CallName sets that of the call object)")]
     [InlineData(
         "class C { [AsyncGen.AsyncCall] private interface IFoo<T> { void M(); } }",
-        "'C.IFoo<T>' has no asynchronous form: 'N.C.IFoo<T>' is not accessible from generated code, or its name is ambiguous there; declare it, and the types that it is nested in, internal or public")]
+        "'C.IFoo<T>' has no asynchronous form: 'N.C.IFoo<T>' is not accessible from generated code; declare it, and the types that it is nested in, internal or public")]
     [InlineData(
         "[AsyncGen.AsyncCall] file interface IFoo { void M(); }",
         "'IFoo' has no asynchronous form: 'N.IFoo' is local to its file; declare it, and the types that it is nested in, internal or public")]

@@ -59,6 +59,47 @@ public sealed class BehaviourTests
     }
 
     [Fact]
+    public async Task Foreign_interfaces_are_called_like_own_ones()
+    {
+        string seen = await Loaded.RunAsync("""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using AsyncGen;
+
+            [assembly: AsyncCall(typeof(IServiceProvider))]
+            [assembly: AsyncCall(typeof(IDictionary<,>))]
+            [assembly: AsyncCall(typeof(ICollection<>))]
+
+            public class Services : IServiceProvider { public object? GetService(Type type) => type == typeof(int) ? 42 : null; }
+
+            public static class Driver
+            {
+                public static async Task<string> Run()
+                {
+                    using var services = new ServiceProviderCall(new Services());
+                    services.Begin_GetService(typeof(int));
+                    object? found = services.Finish_GetService();
+                    object? missing = await services.GetServiceAsync(typeof(string));
+
+                    using var words = new DictionaryCall<string, int>(new Dictionary<string, int> { ["one"] = 1 });
+                    words.Begin_set_Item("two", 2);
+                    words.Finish_set_Item();
+                    (bool isThere, int two) = await words.TryGetValueAsync("two");
+                    AsyncICollection<KeyValuePair<string, int>> collection = words;
+                    collection.Begin_get_Count();
+                    int count = collection.Finish_get_Count();
+                    words.Begin_get_Item("three");
+                    try { words.Finish_get_Item(); } catch (KeyNotFoundException) { count += 100; }
+                    return $"{found} {missing is null} {isThere} {two} {count}";
+                }
+            }
+            """);
+
+        Assert.Equal("42 True True 2 102", seen);
+    }
+
+    [Fact]
     public async Task Generic_methods_finish_as_the_type_they_began_with()
     {
         string seen = await Loaded.RunAsync(Usings + """

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading;
 using AsyncGen.Generator.Parsing;
+using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,7 +43,16 @@ internal sealed class AnnotatedInterfaces(Compilation compilation)
     {
         LanguageVersion version = (Compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.Latest;
         ParseContext context = ParseContext.AfterGeneration(definition, Compilation, version, cancellationToken);
-        InterfaceShape? shape = InterfaceShape.Of(definition, settings, context, out ShapeProblem problem);
-        return new AnnotatedInterface(definition, settings, shape, problem);
+        return Fault.Contain(
+            () =>
+            {
+                InterfaceShape? shape = InterfaceShape.Of(definition, settings, context, out ShapeProblem problem);
+                return new AnnotatedInterface(definition, settings, shape, problem);
+            },
+            fault => new AnnotatedInterface(
+                definition,
+                settings,
+                null,
+                new ShapeProblem(ShapeReason.NotWritable, "AsyncGen fails on it (" + fault.GetType().Name + ": " + fault.Message + ")")));
     }
 }

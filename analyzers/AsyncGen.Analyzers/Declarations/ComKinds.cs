@@ -24,7 +24,8 @@ internal static class ComKinds
             }
             else if (IsInteropAttribute(attribute, "ComVisibleAttribute"))
             {
-                isCom |= ArgumentOf(attribute) is true;
+                // The platform's own collections are visible to COM too, and nobody takes them for COM interfaces.
+                isCom |= ArgumentOf(attribute) is true && !type.DeclaringSyntaxReferences.IsEmpty;
             }
             else if (IsGenerated(attribute))
             {

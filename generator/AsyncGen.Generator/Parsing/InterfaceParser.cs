@@ -81,7 +81,15 @@ internal static class InterfaceParser
         return models.ToImmutable();
     }
 
-    private static CallInterface? Parse(INamedTypeSymbol type, AsyncCallSettings settings, NullAwareness nullable, ParseContext context)
+    /// <summary>An interface on which the parser fails has no forms; the analyzer, which fails on it likewise, tells.</summary>
+    private static CallInterface? Parse(INamedTypeSymbol type, AsyncCallSettings settings, NullAwareness nullable, ParseContext context) =>
+        Fault.Contain(() => ParseWithoutFault(type, settings, nullable, context), static _ => null);
+
+    private static CallInterface? ParseWithoutFault(
+        INamedTypeSymbol type,
+        AsyncCallSettings settings,
+        NullAwareness nullable,
+        ParseContext context)
     {
         if (InterfaceShape.Of(type, settings, context, out _) is not { } shape)
         {

@@ -8,9 +8,11 @@ internal sealed class DefinitionFacts
 {
     private static readonly IReadOnlyList<AttributeData> NoNotices = [];
 
+    private readonly bool _isAccessible;
+
     public DefinitionFacts(INamedTypeSymbol definition, Compilation compilation, CompilationFacts facts)
     {
-        IsNameable = !IsFileLocal(definition) && compilation.IsSymbolAccessibleWithin(definition, compilation.Assembly);
+        _isAccessible = !IsFileLocal(definition) && compilation.IsSymbolAccessibleWithin(definition, compilation.Assembly);
         Notices = NoticesOf(definition);
         Traits = definition.DeclaredAccessibility == Accessibility.Public ? TypeTraits.None : TypeTraits.NotPublic;
         if (facts.PromisesCompliance && !ClsCompliance.IsCompliant(definition))
@@ -27,7 +29,10 @@ internal sealed class DefinitionFacts
     }
 
     /// <summary>Whether code at namespace level can name the type, whatever its type arguments are.</summary>
-    public bool IsNameable { get; private set; }
+    public bool IsNameable => _isAccessible && !IsAmbiguous;
+
+    /// <summary>Whether the name of the type means another one as well, or instead.</summary>
+    public bool IsAmbiguous { get; private set; }
 
     /// <summary>Whether naming the type gives a warning that a referenced type, or a namespace, has the same name.</summary>
     public bool HidesNamesake { get; private set; }
@@ -62,8 +67,8 @@ internal sealed class DefinitionFacts
                 : definition.Arity == 0;
             if (isInTheWay)
             {
-                IsNameable &= isOwn;
                 HidesNamesake = isOwn;
+                IsAmbiguous = !isOwn;
             }
         }
     }

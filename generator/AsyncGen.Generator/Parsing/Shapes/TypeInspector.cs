@@ -48,7 +48,9 @@ internal sealed class TypeInspector(
             {
                 return current.IsFileLocal
                     ? Problem(ShapeReason.NotNameable, current, "is local to its file")
-                    : Problem(ShapeReason.NotNameable, current, "is not accessible from generated code, or its name is ambiguous there");
+                    : _facts.Find(current.OriginalDefinition).IsAmbiguous
+                        ? Problem(ShapeReason.NotNameable, current, "has the name of another type or namespace")
+                        : Problem(ShapeReason.NotNameable, current, "is not accessible from generated code");
             }
         }
 
