@@ -4,6 +4,7 @@ using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.RandomInterfaces;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Tests;
@@ -63,6 +64,43 @@ public sealed class RandomInterfaceTests
             }
         });
         Assert.True(changes > Count * 3 / 10, $"Only {changes} of {Count} could be changed");
+    }
+
+    [Fact]
+    public void What_is_remembered_is_what_would_be_found()
+    {
+        Check(program =>
+        {
+            CompiledProgram compiled = ProgramCompiler.Compile(program);
+            CallObjects objects = CallObjects.In(compiled.Project);
+            Choices choices = new([.. program.Settings.Reverse(), .. program.Interfaces[0].Head.Reverse()]);
+            GeneratorDriver driver = Drive(compiled.Project);
+            for (int i = 0; i < 4; i++)
+            {
+                CSharpCompilation changed = Mutations.ChangeElsewhere(compiled.Project, objects, choices);
+                CSharpCompilation fresh = Mutations.Reparse(changed);
+                driver = driver.RunGenerators(changed);
+                string[] expected = TextsOf(Drive(fresh));
+                Assert.True(expected.SequenceEqual(TextsOf(driver)), $"{FirstDifference(expected, TextsOf(driver))}\n{changed.SyntaxTrees[1]}");
+            }
+        });
+    }
+
+    /// <summary>Without tracking, as in an editor: with it the compiler loses outputs where an edit gives a file its first attribute.</summary>
+    private static GeneratorDriver Drive(CSharpCompilation compilation) =>
+        CSharpGeneratorDriver
+            .Create([new CallGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGenerators(compilation);
+
+    private static string[] TextsOf(GeneratorDriver driver) =>
+        [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(static file => file.SourceText.ToString()).Order(StringComparer.Ordinal)];
+
+    private static string FirstDifference(string[] expected, string[] actual)
+    {
+        string[] wanted = [.. expected.SelectMany(static text => text.Split('\n'))];
+        string[] found = [.. actual.SelectMany(static text => text.Split('\n'))];
+        int line = Enumerable.Range(0, Math.Min(wanted.Length, found.Length)).FirstOrDefault(i => wanted[i] != found[i], Math.Min(wanted.Length, found.Length));
+        return $"found anew: {wanted.ElementAtOrDefault(line)}\nremembered: {found.ElementAtOrDefault(line)}";
     }
 
     internal static void AssertClean(CSharpCompilation compilation)

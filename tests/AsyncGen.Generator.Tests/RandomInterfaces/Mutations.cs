@@ -9,6 +9,9 @@ namespace AsyncGen.Generator.Tests.RandomInterfaces;
 /// <summary>Edits of a project: such as change nothing that matters, and such as do.</summary>
 internal static class Mutations
 {
+    /// <summary>The file of the project with the types that are there to be changed.</summary>
+    private const int OpenFile = 1;
+
     /// <summary>Comments everywhere, other line numbers, another order of the files, and more code that is none of the interfaces' business.</summary>
     public static CSharpCompilation Reformat(CSharpCompilation project)
     {
@@ -50,6 +53,69 @@ internal static class Mutations
         CSharpCompilation compilation = project.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(changedRoot!, tree.Options));
         return compilation.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? null : compilation;
     }
+
+    /// <summary>Changes what the interfaces' names mean, in another file than theirs; the result need not be C#.</summary>
+    public static CSharpCompilation ChangeElsewhere(CSharpCompilation project, CallObjects objects, Choices choices)
+    {
+        SyntaxTree open = project.SyntaxTrees[OpenFile];
+        string[] lines = open.ToString().Split('\n');
+        int[] types = [.. Enumerable.Range(0, lines.Length).Where(number => lines[number].TrimStart().StartsWith("public ", StringComparison.Ordinal))];
+        int chosen = types[choices.Next(types.Length)];
+        string line = lines[chosen];
+        string name = SyntaxFactory.ParseMemberDeclaration(line)!.DescendantNodesAndSelf().OfType<BaseTypeDeclarationSyntax>().First().Identifier.ValueText;
+        string list = line.Contains(name + "<", StringComparison.Ordinal) ? "<T>" : "";
+        lines[chosen] = choices.Pick(
+            "[System.Obsolete] " + line,
+            "[System.Obsolete(\"x\", true)] " + line,
+            "[System.Diagnostics.CodeAnalysis.Experimental(\"EXP9\")] " + line,
+            line.Replace("public ", "internal ", StringComparison.Ordinal),
+            "",
+            $"public class {name}{list} {{ }}",
+            $"public sealed class {name}{list} {{ }}",
+            $"public abstract class {name}{list} {{ public class Inner {{ }} }}",
+            $"public struct {name}{list} {{ public string S; }}",
+            $"public struct {name}{list} {{ public int S; }}",
+            $"public ref struct {name}{list} {{ }}",
+            $"public enum {name} {{ B, A }}",
+            $"public interface {name}{list} {{ long Get(); string More {{ get; }} }}",
+            $"public interface {name}{list} {{ static abstract int Get(); }}",
+            $"public interface {name}{list} : System.IDisposable {{ int Get(); }}",
+            $"[AsyncGen.AsyncCall] {line}",
+            $"public delegate int {name}{list}();",
+            line.Replace("= 5", "= 6", StringComparison.Ordinal).Replace("\"x\"", "\"y\"", StringComparison.Ordinal),
+            line.Replace("<T>", "<T> where T : class", StringComparison.Ordinal));
+        if (choices.Chance(25))
+        {
+            INamedTypeSymbol[] servers = [.. objects.Servers];
+            string server = servers.Length == 0 ? "Foo" : choices.Pick(servers).Name.TrimStart('I');
+            lines[^1] += choices.Pick(
+                $"namespace N {{ class {server}Call {{ }} }}",
+                $"namespace N {{ class {server}Call<T> {{ }} }}",
+                $"class AsyncI{server} {{ }}",
+                "class System { }",
+                "namespace N { namespace Lib { } }",
+                "namespace N { class Own { } }",
+                "namespace System { class Guid { } }",
+                "namespace Lib { public class Node { } }");
+            if (choices.Chance(40))
+            {
+                // Attributes on the assembly stand in front of everything.
+                lines[0] = choices.Pick(
+                    "[assembly: AsyncGen.AsyncCall(typeof(System.IDisposable), Public = true)]",
+                    "[assembly: AsyncGen.AsyncCall(typeof(Own.IOpen))]",
+                    "[assembly: AsyncGen.AsyncCall(typeof(Lib.IGet<>), Public = true)]",
+                    "[assembly: System.CLSCompliant(true)]");
+            }
+        }
+
+        SyntaxTree changed = CSharpSyntaxTree.ParseText(string.Join("\n", lines), (CSharpParseOptions)open.Options, open.FilePath);
+        return project.ReplaceSyntaxTree(open, changed);
+    }
+
+    /// <summary>The same with trees of its own, of which nothing can be remembered.</summary>
+    public static CSharpCompilation Reparse(CSharpCompilation project) =>
+        project.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            project.SyntaxTrees.Select(static tree => CSharpSyntaxTree.ParseText(tree.GetText(), (CSharpParseOptions)tree.Options, tree.FilePath)));
 
     private static MethodDeclarationSyntax? Change(MethodDeclarationSyntax method, Choices choices)
     {

@@ -134,6 +134,7 @@ internal sealed class ProgramCompiler
         RandomSource project = new();
         library.OpenFile(isNullable: true, Vocabulary.Own);
         project.OpenFile(isNullable: false, Vocabulary.Own);
+        project.OpenFile(isNullable: false, Vocabulary.Open);
         project.OpenFile(isNullable: false, "");
         WriteRequests(project, out ImmutableArray<RandomHead> heads);
 
@@ -143,20 +144,20 @@ internal sealed class ProgramCompiler
             bool isInLibrary = i < _libraryCount;
             RandomSource source = isInLibrary ? library : project;
             bool isNullable = isInLibrary || (_nullable != NullableContextOptions.Disable && _version >= LanguageVersion.CSharp8);
-            bool isRequested = head.CallAttribute.Length > 0 && (!isInLibrary || _isLibraryAnnotated) && !_refused.Contains(new SourcePart(i, SourcePart.Request));
+            bool isRequested = head.CallAttribute.Length > 0 && (!isInLibrary || _isLibraryAnnotated) && !_refused.Contains(new SourcePart(i, PartKind.Request));
             ImmutableArray<(int Number, string Text)> members = MembersOf(i, head);
 
             source.OpenFile(isNullable, "");
             if (head.IsSpread)
             {
                 int half = members.Length / 2;
-                source.Interface(i, head, isRequested, head.Rest, members[..half]);
+                source.Interface(i, head, isRequested, members[..half], _refused);
                 source.OpenFile(isNullable, "");
-                source.Interface(i, head with { Declaration = head.Declaration[head.Declaration.IndexOf("partial ", StringComparison.Ordinal)..] }, false, "", members[half..]);
+                source.Interface(i, head.OtherPart(), false, members[half..], _refused);
             }
             else
             {
-                source.Interface(i, head, isRequested, head.Rest, members);
+                source.Interface(i, head, isRequested, members, _refused);
             }
         }
 
@@ -169,12 +170,16 @@ internal sealed class ProgramCompiler
         ImmutableArray<DeclaredInterface> earlier = [];
         for (int i = 0; i < _program.Interfaces.Length; i++)
         {
-            bool isPlain = _refused.Contains(new SourcePart(i, SourcePart.Head));
-            RandomHead head = RandomHead.Of(new Choices([.. _program.Interfaces[i].Head]), i, earlier, isPlain);
+            RandomHead head = RandomHead.Of(new Choices([.. _program.Interfaces[i].Head]), i, earlier);
+            if (_refused.Contains(new SourcePart(i, PartKind.Head)))
+            {
+                head = head.Simplify();
+            }
+
             made.Add(head);
             earlier = earlier.Add(head.Declared);
 
-            SourcePart request = new(i, SourcePart.Request);
+            SourcePart request = new(i, PartKind.Request);
             if (i < _libraryCount && !_isLibraryAnnotated && !_refused.Contains(request))
             {
                 string open = head.Declared.With(Enumerable.Repeat("", head.Declared.Arity));
@@ -191,11 +196,8 @@ internal sealed class ProgramCompiler
         ImmutableArray<ImmutableArray<int>> decisions = _program.Interfaces[number].Members;
         for (int i = 0; i < decisions.Length; i++)
         {
-            string text = RandomMembers.Of(new Choices([.. decisions[i]]), head.Scope, head.Declared, head.Bases);
-            if (!_refused.Contains(new SourcePart(number, i)))
-            {
-                members.Add((i, text));
-            }
+            // Also one that is left out may be declared again.
+            members.Add((i, RandomMembers.Of(new Choices([.. decisions[i]]), head.Scope, head.Declared, head.DerivesFrom)));
         }
 
         return members.ToImmutable();

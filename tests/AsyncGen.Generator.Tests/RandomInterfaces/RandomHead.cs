@@ -11,7 +11,7 @@ internal sealed record RandomHead
         "global::System.IDisposable", "global::System.IAsyncDisposable", "global::System.Collections.Generic.IEnumerable<{0}>", "global::System.Collections.Generic.IList<{0}>",
         "global::System.IComparable<{0}>", "global::System.Collections.Generic.IDictionary<int, {0}>", "global::System.IAsyncResult", "global::Lib.IGet<{0}>",
         "global::Lib.IPut<{0}>", "global::Lib.IBoth<{0}>", "global::Lib.IAwaited", "global::Lib.IVirt", "global::Lib.IStat<{0}>", "global::Lib.IEmpty",
-        "global::System.Data.IDataReader", "global::Own.IHidden", "global::System.Collections.ICollection", "global::System.IEquatable<{0}>",
+        "global::System.Data.IDataReader", "global::Own.IHidden", "global::Own.IOpen", "global::Lib.IGet<global::Own.Open>", "global::Lib.IBoth<global::Own.OpenPoint>", "global::Lib.IMaker<global::Own.Open>", "global::System.Collections.ICollection", "global::System.IEquatable<{0}>",
         "global::Lib.ICurious<{1}>", "global::AsyncGen.IAsyncCall", "global::System.Numerics.IAdditionOperators<int, int, {0}>",
     ];
 
@@ -35,11 +35,15 @@ internal sealed record RandomHead
     /// <summary>The types around it, as declared.</summary>
     public required ImmutableArray<string> Containers { get; init; }
 
-    /// <summary>The attributes, modifiers and name.</summary>
+    /// <summary>An attribute that is none of ours, or nothing.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>The modifiers and the name.</summary>
     public required string Declaration { get; init; }
 
-    /// <summary>The bases and constraints.</summary>
-    public required string Rest { get; init; }
+    public required ImmutableArray<string> Bases { get; init; }
+
+    public required ImmutableArray<string> Constraints { get; init; }
 
     /// <summary>The attribute that asks for the call object, or nothing.</summary>
     public required string CallAttribute { get; init; }
@@ -53,16 +57,16 @@ internal sealed record RandomHead
     public required RandomScope Scope { get; init; }
 
     /// <summary>The interfaces of the same source that it derives from.</summary>
-    public required ImmutableArray<DeclaredInterface> Bases { get; init; }
+    public required ImmutableArray<DeclaredInterface> DerivesFrom { get; init; }
 
-    public static RandomHead Of(Choices choices, int number, ImmutableArray<DeclaredInterface> earlier, bool isPlain)
+    public static RandomHead Of(Choices choices, int number, ImmutableArray<DeclaredInterface> earlier)
     {
         string space = choices.Pick(Vocabulary.Namespaces);
         string name = choices.Pick(Vocabulary.InterfaceNames) + (number == 0 || choices.Chance(10) ? "" : number.ToString(CultureInfo.InvariantCulture));
         string accessibility = choices.Pick("public ", "public ", "public ", "public ", "internal ", "file ", "private ", "protected internal ");
         string modifiers = choices.Chance(5) ? "unsafe " : "";
         string callAttribute = choices.Chance(85) || number == 0 ? choices.Pick(CallAttributes) : "";
-        string attributes = choices.Chance(15) ? "[" + choices.Pick(Notices) + "] " : "";
+        string attribute = choices.Chance(15) ? "[" + choices.Pick(Notices) + "]" : "";
         bool isSpread = choices.Chance(10);
 
         List<string> containers = [];
@@ -94,8 +98,8 @@ internal sealed record RandomHead
         typeParameters.AddRange(own);
 
         DeclaredInterface declared = new($"global::{(space.Length == 0 ? "" : space + ".")}{path}{name}{holes}", typeParameters.Count, []);
-        RandomScope scope = new([.. typeParameters], earlier);
-        string constraints = RandomMembers.ConstraintsOf(choices, own, scope);
+        RandomScope scope = new([.. typeParameters], earlier, accessibility == "public ");
+        ImmutableArray<string> constraints = RandomMembers.ConstraintsOf(choices, own, scope);
         List<string> bases = [];
         List<DeclaredInterface> derivesFrom = [];
         for (int i = choices.Chance(45) ? 1 + choices.Next(3) : 0; i > 0; i--)
@@ -120,13 +124,36 @@ internal sealed record RandomHead
         {
             Namespace = space,
             Containers = [.. containers],
-            Declaration = (isPlain ? "public " : attributes + accessibility + modifiers) + (isSpread ? "partial " : "") + $"interface {name}{list}",
-            Rest = isPlain ? "" : (bases.Count == 0 ? "" : " : " + string.Join(", ", bases.Distinct())) + constraints,
+            Attribute = attribute,
+            Declaration = accessibility + modifiers + (isSpread ? "partial " : "") + $"interface {name}{list}",
+            Bases = [.. bases.Distinct()],
+            Constraints = constraints,
             CallAttribute = callAttribute,
             IsSpread = isSpread,
             Declared = declared,
             Scope = scope,
-            Bases = isPlain ? [] : [.. derivesFrom],
+            DerivesFrom = [.. derivesFrom],
         };
     }
+
+    /// <summary>Without anything that could be left out, where the compiler refuses the rest.</summary>
+    public RandomHead Simplify() => this with
+    {
+        Attribute = "",
+        Declaration = "public " + Declaration[Declaration.IndexOf(IsSpread ? "partial " : "interface ", StringComparison.Ordinal)..]
+            .Replace("<in ", "<", StringComparison.Ordinal).Replace("<out ", "<", StringComparison.Ordinal)
+            .Replace(" in ", " ", StringComparison.Ordinal).Replace(" out ", " ", StringComparison.Ordinal),
+        Bases = [],
+        Constraints = [],
+        DerivesFrom = [],
+    };
+
+    /// <summary>The part in another file, which says nothing again.</summary>
+    public RandomHead OtherPart() => this with
+    {
+        Attribute = "",
+        Declaration = Declaration[Declaration.IndexOf("partial ", StringComparison.Ordinal)..],
+        Bases = [],
+        Constraints = [],
+    };
 }

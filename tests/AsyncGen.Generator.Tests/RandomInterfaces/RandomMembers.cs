@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace AsyncGen.Generator.Tests.RandomInterfaces;
@@ -11,7 +13,7 @@ internal static class RandomMembers
         "global::System.IComparable<{0}>", "global::System.Enum", "struct, global::System.Enum", "global::System.Delegate", "allows ref struct",
         "struct, allows ref struct", "global::Lib.IEmpty, allows ref struct", "global::System.IDisposable, new()", "notnull, global::System.IDisposable",
         "class?, global::System.IDisposable?", "global::Lib.Box<{0}>", "global::Lib.ICurious<{0}>", "global::Lib.IVirt", "global::Lib.Old", "global::Own.Hidden",
-        "global::System.Numerics.INumber<{0}>", "default",
+        "global::System.Numerics.INumber<{0}>", "default", "global::Own.Open", "global::Own.IOpen", "global::Own.OpenBox<{0}>",
     ];
 
     private static readonly string[] Attributes =
@@ -52,6 +54,25 @@ internal static class RandomMembers
 
     public static string Of(Choices choices, RandomScope scope, DeclaredInterface self, IReadOnlyList<DeclaredInterface> bases)
     {
+        string member = OfKind(choices, scope, self, bases);
+        bool needsUnsafe = member.Contains('*') && !member.Contains("unsafe ", StringComparison.Ordinal);
+        return needsUnsafe ? AddModifier(member, "unsafe ") : member;
+    }
+
+    private static string AddModifier(string member, string modifier)
+    {
+        // Behind the attributes, each of which is followed by a blank.
+        int at = 0;
+        while (member[at] == '[')
+        {
+            at = member.IndexOf("] ", at, StringComparison.Ordinal) + 2;
+        }
+
+        return member.Insert(at, modifier);
+    }
+
+    private static string OfKind(Choices choices, RandomScope scope, DeclaredInterface self, IReadOnlyList<DeclaredInterface> bases)
+    {
         int kind = choices.Next(100);
         string modifier = choices.Chance(12) ? choices.Pick("new ", "internal ", "protected internal ", "private protected ", "protected ", "unsafe ", "abstract ", "public ") : "";
         string attributes = AttributesOf(choices);
@@ -61,30 +82,30 @@ internal static class RandomMembers
             < 70 => attributes + modifier + Property(choices, scope, self),
             < 77 => attributes + modifier + Indexer(choices, scope, self),
             < 80 => attributes + modifier + "event global::System.Action? E" + choices.Pick("", "1", "2") + ";",
-            < 84 => attributes + Static(choices, scope),
-            < 88 => Body(choices, Method(choices, scope, self, attributes + modifier)),
-            < 95 when bases.Any(static inherited => inherited.Members.Count > 0) => Redeclared(choices, scope, bases),
-            < 97 => choices.Pick("class Nested { }", "const int Constant = 5;", "enum Kinds { A }", "static readonly int Field = 5;", "delegate void D();", "interface IInner { void M(); }"),
+            < 83 => attributes + Static(choices, scope),
+            < 86 => Body(choices, Method(choices, scope, self, attributes + modifier)),
+            < 96 when bases.Any(static inherited => inherited.Members.Count > 0) => Redeclared(choices, scope, bases),
+            < 98 => choices.Pick("class Nested { }", "const int Constant = 5;", "enum Kinds { A }", "static readonly int Field = 5;", "delegate void D();", "interface IInner { void M(); }"),
             _ => Method(choices, scope, self, attributes + modifier),
         };
     }
 
     /// <summary>Writes <c>where</c> clauses for some of the type parameters.</summary>
-    public static string ConstraintsOf(Choices choices, IEnumerable<string> parameters, RandomScope scope)
+    public static ImmutableArray<string> ConstraintsOf(Choices choices, IEnumerable<string> parameters, RandomScope scope)
     {
-        StringBuilder text = new();
+        ImmutableArray<string>.Builder constraints = ImmutableArray.CreateBuilder<string>();
         foreach (string parameter in parameters)
         {
             if (choices.Chance(45))
             {
                 string constraint = choices.Chance(20)
                     ? RandomTypes.Of(choices, TypeUse.Constraint, scope)
-                    : string.Format(System.Globalization.CultureInfo.InvariantCulture, choices.Pick(Constraints), parameter);
-                text.Append(" where ").Append(parameter).Append(" : ").Append(constraint);
+                    : string.Format(CultureInfo.InvariantCulture, choices.Pick(Constraints), parameter);
+                constraints.Add($"where {parameter} : {constraint}");
             }
         }
 
-        return text.ToString();
+        return constraints.ToImmutable();
     }
 
     private static string Method(Choices choices, RandomScope scope, DeclaredInterface self, string head)
@@ -97,8 +118,8 @@ internal static class RandomMembers
             ? choices.Pick("", "", "", "", "", "", "ref ", "ref readonly ") + RandomTypes.Of(choices, TypeUse.Result, inner)
             : "void";
         string name = choices.Pick(Vocabulary.MemberNames) + (typeParameters.Length == 0 ? "" : "<" + string.Join(", ", typeParameters) + ">");
-        string parameters = Parameters(choices, inner, choices.Next(6), out string plain);
-        string constraints = ConstraintsOf(choices, typeParameters, inner);
+        string parameters = Parameters(choices, inner, choices.Next(6), canReturn: true, out string plain);
+        string constraints = string.Concat(ConstraintsOf(choices, typeParameters, inner).Select(static constraint => " " + constraint));
         self.Members.Add(new DeclaredMember($"{result} {name}({plain}){constraints};", $"{result} {{0}}.{name}({plain})"));
         return $"{head}{result} {name}({parameters}){constraints};";
     }
@@ -107,7 +128,7 @@ internal static class RandomMembers
     {
         string type = choices.Pick("", "", "", "", "", "ref ", "ref readonly ") + RandomTypes.Of(choices, TypeUse.Value, scope);
         string name = choices.Pick(Vocabulary.MemberNames);
-        string accessors = Accessors(choices);
+        string accessors = type.StartsWith("ref ", StringComparison.Ordinal) ? "get;" : Accessors(choices);
         self.Members.Add(new DeclaredMember($"{type} {name} {{ {accessors} }}", $"{type} {{0}}.{name}"));
         return $"{type} {name} {{ {accessors} }}";
     }
@@ -115,8 +136,8 @@ internal static class RandomMembers
     private static string Indexer(Choices choices, RandomScope scope, DeclaredInterface self)
     {
         string type = choices.Pick("", "", "", "", "", "ref ") + RandomTypes.Of(choices, TypeUse.Value, scope);
-        string parameters = Parameters(choices, scope, 1 + choices.Next(3), out string plain);
-        string accessors = Accessors(choices);
+        string parameters = Parameters(choices, scope, 1 + choices.Next(3), canReturn: false, out string plain);
+        string accessors = type.StartsWith("ref ", StringComparison.Ordinal) ? "get;" : Accessors(choices);
         string name = choices.Chance(10) ? "[global::System.Runtime.CompilerServices.IndexerName(\"Other\")] " : "";
         self.Members.Add(new DeclaredMember($"{type} this[{plain}] {{ {accessors} }}", $"{type} {{0}}.this[{plain}]"));
         return $"{name}{type} this[{parameters}] {{ {accessors} }}";
@@ -177,7 +198,7 @@ internal static class RandomMembers
         return text.ToString();
     }
 
-    private static string Parameters(Choices choices, RandomScope scope, int count, out string plain)
+    private static string Parameters(Choices choices, RandomScope scope, int count, bool canReturn, out string plain)
     {
         List<string> parameters = [];
         List<string> plains = [];
@@ -201,21 +222,29 @@ internal static class RandomMembers
             string modifier = choices.Next(20) switch
             {
                 < 10 => "",
-                < 12 => "out ",
-                < 14 => "ref ",
+                < 12 when canReturn && !hasDefaults => "out ",
+                < 14 when canReturn && !hasDefaults => "ref ",
                 14 => "in ",
                 15 => "ref readonly ",
                 16 => "scoped ",
-                17 => choices.Pick("scoped ref ", "scoped in ", "scoped ref readonly "),
+                17 => choices.Pick("scoped in ", "scoped ref readonly ", canReturn && !hasDefaults ? "scoped ref " : ""),
                 18 when i == count - 1 => "params ",
                 _ => "",
             };
+            if (modifier == "scoped ")
+            {
+                type = choices.Pick($"global::System.Span<{type}>", $"global::System.ReadOnlySpan<{type}>", "global::Lib.Stacky");
+            }
+
             if (modifier == "params ")
             {
                 type = choices.Pick(type + "[]", $"global::System.Collections.Generic.List<{type}>", $"global::System.ReadOnlySpan<{type}>", $"global::System.Collections.Generic.IEnumerable<{type}>", $"global::System.Span<{type}>");
             }
 
-            bool isOptional = modifier is "" or "in " or "ref readonly " && (hasDefaults || choices.Chance(20));
+            bool isOptional = modifier is "" or "in " or "ref readonly "
+                && !attributes.Contains("Optional", StringComparison.Ordinal)
+                && !attributes.Contains("DefaultParameterValue", StringComparison.Ordinal)
+                && (hasDefaults || choices.Chance(20));
             hasDefaults |= isOptional;
             parameters.Add($"{attributes}{modifier}{type} {name}" + (isOptional ? " = " + RandomTypes.DefaultOf(type, choices) : ""));
             plains.Add($"{(modifier == "params " ? "" : modifier)}{type} {name}");

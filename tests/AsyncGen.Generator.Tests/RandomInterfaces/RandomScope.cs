@@ -5,7 +5,8 @@ namespace AsyncGen.Generator.Tests.RandomInterfaces;
 /// <summary>What a signature can name besides the vocabulary.</summary>
 /// <param name="TypeParameters">The type parameters in reach.</param>
 /// <param name="Own">The interfaces declared so far.</param>
-internal sealed record RandomScope(ImmutableArray<string> TypeParameters, ImmutableArray<DeclaredInterface> Own);
+/// <param name="IsPublic">Whether only public types can be named.</param>
+internal sealed record RandomScope(ImmutableArray<string> TypeParameters, ImmutableArray<DeclaredInterface> Own, bool IsPublic);
 
 /// <summary>An interface that later ones can name.</summary>
 /// <param name="Pattern">Its full name with numbered holes for the type arguments.</param>

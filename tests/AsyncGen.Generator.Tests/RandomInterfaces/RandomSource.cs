@@ -5,13 +5,22 @@ namespace AsyncGen.Generator.Tests.RandomInterfaces;
 
 /// <summary>What a line of a random source says, to be left out where the compiler refuses it.</summary>
 /// <param name="Interface">Which interface.</param>
-/// <param name="Member">Which member, or <see cref="Head"/> or <see cref="Request"/>.</param>
-internal readonly record struct SourcePart(int Interface, int Member)
+/// <param name="Kind">What of it.</param>
+/// <param name="Number">Which of several.</param>
+internal readonly record struct SourcePart(int Interface, PartKind Kind, int Number = 0);
+
+/// <summary>The parts of an interface.</summary>
+internal enum PartKind
 {
-    public const int Head = -1;
+    /// <summary>What cannot be left out.</summary>
+    Head,
 
     /// <summary>The attribute, on the interface or on the assembly, that asks for a call object.</summary>
-    public const int Request = -2;
+    Request,
+    Attribute,
+    Base,
+    Constraint,
+    Member,
 }
 
 /// <summary>The files of an assembly with random interfaces.</summary>
@@ -51,32 +60,60 @@ internal sealed class RandomSource
     /// <param name="number">Its number.</param>
     /// <param name="head">Its head.</param>
     /// <param name="isRequested">Whether it carries the attribute.</param>
-    /// <param name="rest">The bases and constraints; the other part repeats none.</param>
     /// <param name="members">The members with their numbers.</param>
-    public void Interface(int number, RandomHead head, bool isRequested, string rest, ImmutableArray<(int Number, string Text)> members)
+    /// <param name="refused">What is left out.</param>
+    public void Interface(int number, RandomHead head, bool isRequested, ImmutableArray<(int Number, string Text)> members, IReadOnlySet<SourcePart> refused)
     {
-        SourcePart part = new(number, SourcePart.Head);
+        SourcePart outer = new(number, PartKind.Head);
         if (head.Namespace.Length > 0)
         {
-            Line("namespace " + head.Namespace + " {", part);
+            Line("namespace " + head.Namespace + " {", outer);
         }
 
         foreach (string container in head.Containers)
         {
-            Line(container + " {", part);
+            Line(container + " {", outer);
         }
 
         if (isRequested)
         {
-            Line("[" + head.CallAttribute + "]", new SourcePart(number, SourcePart.Request));
+            Line("[" + head.CallAttribute + "]", new SourcePart(number, PartKind.Request));
         }
 
-        Line(head.Declaration + rest + " {", part);
+        Part(head.Attribute, PartKind.Attribute, 0, "");
+        Line(head.Declaration, outer);
+        string separator = " : ";
+        for (int i = 0; i < head.Bases.Length; i++)
+        {
+            if (Part(head.Bases[i], PartKind.Base, i, separator))
+            {
+                separator = ", ";
+            }
+        }
+
+        for (int i = 0; i < head.Constraints.Length; i++)
+        {
+            Part(head.Constraints[i], PartKind.Constraint, i, " ");
+        }
+
+        Line("{", outer);
         foreach ((int member, string text) in members)
         {
-            Line("    " + text, new SourcePart(number, member));
+            Part(text, PartKind.Member, member, "    ");
         }
 
-        Line(new string('}', head.Containers.Length + (head.Namespace.Length > 0 ? 2 : 1)), part);
+        Line(new string('}', head.Containers.Length + (head.Namespace.Length > 0 ? 2 : 1)), outer);
+
+        bool Part(string text, PartKind kind, int index, string before)
+        {
+            SourcePart part = new(number, kind, index);
+            if (text.Length == 0 || refused.Contains(part))
+            {
+                return false;
+            }
+
+            Line(before + text, part);
+            return true;
+        }
     }
 }

@@ -22,6 +22,7 @@ internal static class RandomTypes
         "(int A, string? B)", "(int, string)", "(int Result, int cancellationToken)?", "global::System.ValueTuple<int>", "global::System.Int128", "global::System.Half",
         "global::Lib.Color", "global::Lib.Color?", "global::Lib.Wide", "global::Lib.Point", "global::Lib.Point?", "global::Lib.Managed", "global::Lib.Node",
         "global::Lib.Node?", "global::Lib.@class", "global::Lib.@class.@event", "global::Lib.Task", "global::Lib.CancellationToken", "global::Lib.CallOptions",
+        "global::Own.Open", "global::Own.Open?", "global::Own.OpenPoint", "global::Own.OpenKind", "global::Own.OpenKind?", "global::Own.IOpen", "global::Own.OpenBox<int>", "global::Own.OpenBox<string?>.Inner",
         "global::Lib.System.Thing", "global::Lib.IEmpty", "global::Lib.Taker", "global::AsyncGen.CallOptions", "global::AsyncGen.IAsyncCall",
     ];
 
@@ -36,6 +37,8 @@ internal static class RandomTypes
         "global::System.Runtime.CompilerServices.DefaultInterpolatedStringHandler", "global::System.RuntimeArgumentHandle",
         "global::System.Memory<byte>", "global::System.ReadOnlyMemory<char>", "global::System.Numerics.INumber<int>", "global::System.IProgress<int>",
     ];
+
+    private static readonly string[] StackOnly = ["*", "Span<", "Stacky", "Boxed", "Typed", "ArgIterator", "Handler", "Handle", "IVirt", "IStat", "INumber"];
 
     public static string Of(Choices choices, TypeUse use, RandomScope scope, int depth = 0)
     {
@@ -53,12 +56,14 @@ internal static class RandomTypes
 
         if (kind < 76)
         {
-            return choices.Pick(Rare);
+            string rare = choices.Pick(Rare);
+            bool isStackOnly = use == TypeUse.Argument && StackOnly.Any(word => rare.Contains(word, StringComparison.Ordinal));
+            return (isStackOnly && !choices.Chance(20)) || (scope.IsPublic && rare.Contains("Own.", StringComparison.Ordinal)) ? "int" : rare;
         }
 
         if (kind < 82)
         {
-            return Of(choices, TypeUse.Value, scope, depth + 1) + choices.Pick("[]", "[]", "[,]", "[][,]", "[]?", "?[]?");
+            return Of(choices, TypeUse.Argument, scope, depth + 1) + choices.Pick("[]", "[]", "[,]", "[][,]", "[]?", "?[]?");
         }
 
         if (kind < 90 && use == TypeUse.Result)
@@ -85,9 +90,10 @@ internal static class RandomTypes
         "ulong" or "byte" or "sbyte" or "nuint" => choices.Pick("0", "1", "100", "default"),
         "global::Lib.Color" or "global::Lib.Color?" => choices.Pick("default", "global::Lib.Color.Red", "global::Lib.Color.@class", "(global::Lib.Color)77"),
         "global::Lib.Wide" => choices.Pick("global::Lib.Wide.All", "global::Lib.Wide.A | global::Lib.Wide.B", "0"),
+        "global::Own.OpenKind" or "global::Own.OpenKind?" => choices.Pick("global::Own.OpenKind.A", "global::Own.OpenKind.B", "default", "(global::Own.OpenKind)1"),
         "global::System.DayOfWeek" => choices.Pick("global::System.DayOfWeek.Friday", "(global::System.DayOfWeek)(-1)"),
         _ when type.EndsWith('?') => choices.Pick("null", "default"),
-        _ => choices.Pick("default", "default!", "null!"),
+        _ => choices.Pick("default", "default", "default!"),
     };
 
     private static string OfNumber(string type, Choices choices) => type switch
@@ -97,7 +103,7 @@ internal static class RandomTypes
         "decimal" => choices.Pick("0", "1.50m", "decimal.MaxValue", "-0.0m", "79228162514264337593543950335m"),
         "object" or "dynamic" => choices.Pick("null!", "default!", "null"),
         "long" => choices.Pick("0", "long.MinValue", "-1"),
-        _ => choices.Pick("0", "5", "-1", "int.MinValue", "default", "int.MaxValue"),
+        _ => choices.Pick("0", "5", "-1", "int.MinValue", "default", "int.MaxValue", "global::Own.OpenValues.Number"),
     };
 
     private static string TaskOf(Choices choices, RandomScope scope, int depth)

@@ -33,6 +33,7 @@ internal static class Vocabulary
             public interface IPut<in T> { void Put(T value); }
             public interface IBoth<T> : IGet<T>, IPut<T> { T this[int index] { get; set; } new T Get(); }
             public interface ICurious<TSelf> where TSelf : ICurious<TSelf> { TSelf Self(); int Compare(TSelf other); }
+            public interface IMaker<T> { U Make<U>(T from) where U : T; }
             public interface IAwaited { global::System.Threading.Tasks.Task<int> Read(string? path, global::System.Threading.CancellationToken token); event Action? Changed; }
             [Obsolete] public class Old { }
             [Obsolete("older")] public class Older { }
@@ -58,6 +59,19 @@ internal static class Vocabulary
             internal enum HiddenColor { A }
             internal interface IHidden { int Get(); }
             internal class Shell { protected internal class Inner { } }
+        }
+        """;
+
+    /// <summary>What the project has for all, each in a line, to be changed behind the interfaces' backs.</summary>
+    public const string Open = """
+        namespace Own
+        {
+            public class Open { }
+            public struct OpenPoint { public int X; }
+            public enum OpenKind { A, B }
+            public interface IOpen { int Get(); }
+            public class OpenBox<T> { public class Inner { } }
+            public static class OpenValues { public const int Number = 5; public const string Text = "x"; }
         }
         """;
 
