@@ -219,7 +219,7 @@ internal static class InterfaceParser
     /// <summary>Types of the signatures may be obsolete; the user was told where the interface names them.</summary>
     private static EquatableArray<string> SuppressionsOf(InterfaceShape shape, ParseContext context)
     {
-        TypeTraits traits = shape.Traits | context.Inspector.Inspect(shape.Type);
+        TypeTraits traits = shape.Traits | context.AttributeTraits | context.Inspector.Inspect(shape.Type);
         foreach (INamedTypeSymbol inherited in shape.Type.AllInterfaces)
         {
             traits |= context.Inspector.Inspect(inherited);
@@ -230,6 +230,11 @@ internal static class InterfaceParser
             && ((traits & TypeTraits.NotCompliant) != 0 || shape.Members.Visible.Exists(static slot => slot.IsDeclaredNotCompliant)))
         {
             suppressions.AddRange(NotCompliantWarnings);
+        }
+
+        if (shape.IsCompliancePromised)
+        {
+            suppressions.AddRange(NameCompliance.WarningsOf(shape));
         }
 
         if (HasLowerCaseTypeName(shape))

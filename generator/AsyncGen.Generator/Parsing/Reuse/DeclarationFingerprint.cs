@@ -88,8 +88,7 @@ internal ref struct DeclarationFingerprint
         ImmutableArray<SyntaxReference> references = definition.DeclaringSyntaxReferences;
         if (references.IsEmpty)
         {
-            // Whether an overload of higher priority takes a call depends on conversions, which nothing here tells of.
-            return !OverloadPriority.IsUsedIn(definition);
+            return !MemberAttributes.AreOn(definition);
         }
 
         if (references.Length == 1
