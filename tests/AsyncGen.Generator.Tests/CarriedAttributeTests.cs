@@ -181,5 +181,24 @@ public sealed class CarriedAttributeTests
         Assert.Equal(["M", "M", "M_Int32Int64", "N"], run.Begun("N.FooCall"));
     }
 
+    [Theory]
+    [InlineData("[P] int this[object i] { get; } int this[string i] { get; }", "get_Item")]
+    [InlineData("[P] void M(params System.ReadOnlySpan<int> a); void M(int a);", "M")]
+    [InlineData("[P] void M(params System.Collections.Generic.IEnumerable<int> a); void M(int a);", "M")]
+    [InlineData("[P] void M<T>(System.Span<T> a); void M(int[] a);", "M")]
+    [InlineData("[P] unsafe void M<T>(T* a) where T : unmanaged; unsafe void M(int* a);", "M")]
+    [InlineData("[P] void M(object a); void M<T>(T a);", "M,M")]
+    [InlineData("[P] void M(int a); void M(in int a);", "M,M_Int32")]
+    [InlineData("[P] void M(ref object a); void M(ref string a);", "M,M")]
+    [InlineData("[P] void M<T>(System.Collections.Generic.List<T> a); void M(int a);", "M,M")]
+    public void A_call_of_another_member_than_is_meant_is_not_made(string members, string expected)
+    {
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo { " + members.Replace("[P]", "[System.Runtime.CompilerServices.OverloadResolutionPriority(1)]", StringComparison.Ordinal) + " } }"],
+            allowUnsafe: true));
+
+        Assert.Equal(expected.Split(','), run.Begun("N.FooCall").Order(StringComparer.Ordinal));
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

@@ -36,6 +36,18 @@ public sealed class ComplianceTests
         Assert.Equal(attributes, run.Files.Values.Sum(static text => text.Split("[global::System.CLSCompliant(false)]").Length - 1));
     }
 
+    [Theory]
+    [InlineData("public interface IFoo { void M(int a); void m(int a); }")]
+    [InlineData("public interface IFoo { void _x(); }")]
+    [InlineData("public interface _IFoo { void M(); }")]
+    [InlineData("public interface IFoo { int P { get; set; } void p(); void get_p(int a); }")]
+    public void Names_that_are_not_compliant_are_known(string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of(Promise + "#pragma warning disable CS3005, CS3008\nnamespace N { [AsyncGen.AsyncCall] " + declaration + " }");
+
+        Assert.Contains("#pragma warning disable CS300", run.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_public_form_of_an_interface_of_an_assembly_without_the_promise()
     {

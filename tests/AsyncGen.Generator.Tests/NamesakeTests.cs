@@ -66,6 +66,18 @@ public sealed class NamesakeTests
     }
 
     [Fact]
+    public void An_attribute_that_the_project_has_itself_is_no_news()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            #pragma warning disable CS0436
+            namespace System.Diagnostics.CodeAnalysis { sealed class NotNullWhenAttribute : Attribute { public NotNullWhenAttribute(bool a) { } } }
+            namespace N { [AsyncGen.AsyncCall] public interface IFoo { bool M([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? a); } }
+            """);
+
+        Assert.Contains("NotNullWhen(true)", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_internal_namesake_elsewhere_is_in_nobodys_way()
     {
         GeneratorRun run = GeneratorRun.Of(Compilations.Of(

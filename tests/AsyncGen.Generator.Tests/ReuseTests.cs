@@ -51,15 +51,14 @@ public sealed class ReuseTests
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IServiceProvider { void M(); } }", "", "[assembly: AsyncGen.AsyncCall(typeof(System.IServiceProvider), Public = true)]")]
     [InlineData("#pragma warning disable\nnamespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IServiceProvider { void M(); } }", "", "namespace System { public class Type { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { [System.Obsolete(K.A)] void M(); } }", "namespace N { static class K { public const string A = \"One\"; } }", "namespace N { static class K { public const string A = \"Two\"; } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall, System.Obsolete(K.A)] public interface IFoo { void M(); } }", "namespace N { static class K { public const string A = \"One\"; } }", "namespace N { static class K { public const string A = \"Two\"; } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public partial interface IFoo { void M(int a); } }", "namespace N { partial interface IFoo { void N(int a); } }", "namespace N { partial interface IFoo { void N(long a); } }")]
     [InlineData("namespace N { public partial class Outer { [AsyncGen.AsyncCall] public interface IFoo { void M(int a); } } }", "", "namespace N { [System.Obsolete] public partial class Outer { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { T M(); } }", "namespace N { public class T { } }", "global using T = System.String;")]
     public void What_an_edit_in_another_file_changes_is_noticed(string declaration, string before, string after)
     {
         CSharpCompilation first = Compilations.Of([declaration, before]);
-        CSharpCompilation second = first.ReplaceSyntaxTree(
-            first.SyntaxTrees[1],
-            CSharpSyntaxTree.ParseText(after, (CSharpParseOptions)first.SyntaxTrees[1].Options, path: "/source/File1.cs"));
+        CSharpCompilation second = WithSecond(first, after);
 
         AssertSameAsFresh(first, second);
         AssertSameAsFresh(second, first);
@@ -81,6 +80,33 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public void Conversions_that_decide_between_overloads_are_noticed()
+    {
+        MetadataReference library = Compilations.Library("""
+            namespace Lib { public interface IBase<T> { void M(T a); [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] void M(System.ICloneable a); } }
+            """);
+        CSharpCompilation first = Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo : Lib.IBase<C> { } }", "namespace N { public class C { } }"],
+            references: [.. Compilations.References, library]);
+
+        AssertSameAsFresh(first, WithSecond(first, "namespace N { public class C : System.ICloneable { public object Clone() => this; } }"));
+    }
+
+    [Fact]
+    public void Friends_of_a_library_lose_its_internal_members_with_their_name()
+    {
+        MetadataReference library = Compilations.Library("""
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Subject")]
+            namespace Lib { public interface IBase { void M(); internal void N() { } } }
+            """);
+        CSharpCompilation first = Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] interface IFoo : Lib.IBase { } }"],
+            references: [.. Compilations.References, library]);
+
+        AssertSameAsFresh(first, first.WithAssemblyName("Other"));
+    }
+
+    [Fact]
     public void A_plain_declaration_is_not_parsed_again()
     {
         CSharpCompilation first = Compilations.Of(["namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.IDisposable, IBase { int M(string a, ref long b, int c = -1); T P<T>(T? a) where T : class; System.Threading.Tasks.Task<int[]> this[int i] { get; set; } } public interface IBase { void N(); } }"]);
@@ -89,6 +115,10 @@ public sealed class ReuseTests
 
         Assert.Same(Model(driver), Model(driver.RunGenerators(second)));
     }
+
+    private static CSharpCompilation WithSecond(CSharpCompilation compilation, string source) => compilation.ReplaceSyntaxTree(
+        compilation.SyntaxTrees[1],
+        CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)compilation.SyntaxTrees[1].Options, path: "/source/File1.cs"));
 
     private static object Model(GeneratorDriver driver) =>
         driver.GetRunResult().Results.Single().TrackedSteps[StepNames.Model].Single().Outputs.Single().Value;

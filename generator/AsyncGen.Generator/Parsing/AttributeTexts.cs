@@ -54,7 +54,8 @@ internal static class AttributeTexts
         foreach (AttributeData attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type
-                || !Notices.IsIn(type.ContainingNamespace, "System", "Runtime", "CompilerServices"))
+                || !Notices.IsIn(type.ContainingNamespace, "System", "Runtime", "CompilerServices")
+                || !context.Inspector.IsNameable(type))
             {
                 continue;
             }
@@ -75,6 +76,7 @@ internal static class AttributeTexts
 
     public static string Render(AttributeData attribute, ParseContext context)
     {
+        context.NoteAttribute(attribute.AttributeClass!);
         StringBuilder text = new();
         string name = context.Types.OfPlain(attribute.AttributeClass!);
         text.Append(name.EndsWith("Attribute", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : name);
@@ -122,8 +124,7 @@ internal static class AttributeTexts
 
     /// <summary>Older frameworks do not have these attributes: the assembly of a base may have its own, internal ones.</summary>
     private static bool IsAccessible(AttributeData attribute, ParseContext context) =>
-        context.HasNullableAnnotations
-        && context.Compilation.IsSymbolAccessibleWithin(attribute.AttributeClass!, context.Compilation.Assembly);
+        context.HasNullableAnnotations && context.Inspector.IsNameable(attribute.AttributeClass!);
 
     private static bool NamesInput(AttributeData attribute, IParameterSymbol parameter)
     {

@@ -133,8 +133,7 @@ internal sealed class InterfaceMembers
 
         if (problem.IsNone
             && context.HasOverloadPriority
-            && member is IMethodSymbol method
-            && OverloadPriority.IsOutranked(method, context.Compilation))
+            && OverloadPriority.IsOutranked(member, context.Compilation))
         {
             problem = MemberRules.Outranked;
         }

@@ -33,13 +33,13 @@ internal static class InterfaceParser
 
         Compilation compilation = part.SemanticModel.Compilation;
         InterfaceDeclarationSyntax declaration = (InterfaceDeclarationSyntax)part.TargetNode;
-        Fingerprint? fingerprint = DeclarationFingerprint.Of(type, declaration, settings, compilation, options.LanguageVersion, cancellationToken);
+        NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
+        Fingerprint? fingerprint = DeclarationFingerprint.Of(type, declaration, settings, compilation, position, cancellationToken);
         if (fingerprint is { } known && KnownModels.Find(declaration, known) is { } model)
         {
             return model;
         }
 
-        NullableContext position = part.SemanticModel.GetNullableContext(part.TargetNode.SpanStart);
         NullAwareness nullable = NullableOf(type, position.AnnotationsEnabled(), position.WarningsEnabled());
         ParseContext context = ParseContext.Of(type, compilation, options.LanguageVersion, nullable == NullAwareness.Oblivious, cancellationToken);
         CallInterface? parsed = Parse(type, settings, nullable, context);
@@ -219,7 +219,7 @@ internal static class InterfaceParser
     /// <summary>Types of the signatures may be obsolete; the user was told where the interface names them.</summary>
     private static EquatableArray<string> SuppressionsOf(InterfaceShape shape, ParseContext context)
     {
-        TypeTraits traits = shape.Traits | context.Inspector.Inspect(shape.Type);
+        TypeTraits traits = shape.Traits | context.AttributeTraits | context.Inspector.Inspect(shape.Type);
         foreach (INamedTypeSymbol inherited in shape.Type.AllInterfaces)
         {
             traits |= context.Inspector.Inspect(inherited);
@@ -230,6 +230,11 @@ internal static class InterfaceParser
             && ((traits & TypeTraits.NotCompliant) != 0 || shape.Members.Visible.Exists(static slot => slot.IsDeclaredNotCompliant)))
         {
             suppressions.AddRange(NotCompliantWarnings);
+        }
+
+        if (shape.IsCompliancePromised)
+        {
+            suppressions.AddRange(NameCompliance.WarningsOf(shape));
         }
 
         if (HasLowerCaseTypeName(shape))

@@ -77,6 +77,11 @@ internal sealed class ParseContext
     /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
     public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, IsOblivious, Bases, _isAfterGeneration, CancellationToken);
 
+    /// <summary>What matters about the attributes that the forms carry.</summary>
+    public TypeTraits AttributeTraits { get; private set; }
+
+    public void NoteAttribute(INamedTypeSymbol type) => AttributeTraits |= Inspector.Inspect(type);
+
     /// <summary>Whether the type is one that this project's own generation has added.</summary>
     public bool IsGenerated(INamedTypeSymbol type) =>
         _isAfterGeneration

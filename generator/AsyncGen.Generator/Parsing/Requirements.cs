@@ -72,7 +72,7 @@ internal static class Requirements
     private static void Add(AttributeData attribute, bool fitsTypes, List<Requirement> requirements, ParseContext context)
     {
         // Older frameworks do not have these attributes: the assembly of a base may have its own, internal ones.
-        if (context.Compilation.IsSymbolAccessibleWithin(attribute.AttributeClass!, context.Compilation.Assembly))
+        if (context.Inspector.IsNameable(attribute.AttributeClass!))
         {
             string? suppression = fitsTypes ? null : SuppressionOf(attribute.AttributeClass!, context);
             Requirement requirement = new(

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Threading;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncGen.Generator.Parsing.Reuse;
@@ -35,7 +34,7 @@ internal ref struct DeclarationFingerprint
         InterfaceDeclarationSyntax declaration,
         AsyncCallSettings settings,
         Compilation compilation,
-        LanguageVersion version,
+        NullableContext nullable,
         CancellationToken cancellationToken)
     {
         CompilationFacts facts = CompilationFacts.Of(compilation);
@@ -49,7 +48,7 @@ internal ref struct DeclarationFingerprint
 
         DeclarationFingerprint walk = new(type, compilation, cancellationToken);
         walk._fingerprint.Add(facts.Fingerprint);
-        walk._fingerprint.Add((int)version);
+        walk._fingerprint.Add((int)nullable);
         walk._fingerprint.Add(settings.CallName);
         walk._fingerprint.Add(settings.IsCancelable);
         walk.AddNames(settings);
@@ -89,7 +88,7 @@ internal ref struct DeclarationFingerprint
         ImmutableArray<SyntaxReference> references = definition.DeclaringSyntaxReferences;
         if (references.IsEmpty)
         {
-            return true;
+            return !MemberAttributes.AreOn(definition);
         }
 
         if (references.Length == 1

@@ -44,7 +44,7 @@ internal sealed class CompilationFacts
     /// <summary>Whether there is nothing out of the ordinary.</summary>
     public bool IsPlain => Aliased.IsEmpty && !PromisesCompliance && HiddenNamespace is null;
 
-    /// <summary>The options of the project and its references.</summary>
+    /// <summary>The name of the project, which decides whose friend it is, its options and its references.</summary>
     public Fingerprint Fingerprint { get; }
 
     public static CompilationFacts Of(Compilation compilation) =>
@@ -65,7 +65,7 @@ internal sealed class CompilationFacts
     private static Fingerprint FingerprintOf(Compilation compilation)
     {
         Fingerprint fingerprint = default;
-        fingerprint.Add((int)compilation.Options.NullableContextOptions);
+        fingerprint.Add(compilation.Assembly.Identity.GetDisplayName(fullKey: true));
         fingerprint.Add(compilation.Options is CSharpCompilationOptions { AllowUnsafe: true });
         foreach (MetadataReference reference in compilation.References)
         {

@@ -4,26 +4,27 @@ using Microsoft.CodeAnalysis;
 namespace AsyncGen.Shapes;
 
 /// <summary>
-/// Finds the methods that a call with exactly their types does not reach, since <c>[OverloadResolutionPriority]</c>
-/// (C# 13) puts an overload before them.
+/// Finds the members that a call with exactly their types does not reach, since <c>[OverloadResolutionPriority]</c> (C# 13)
+/// puts an overload before them. Where that is hard to tell a member counts as out of reach: a call of another one than is
+/// meant would be worse.
 /// </summary>
 internal static class OverloadPriority
 {
-    public static bool IsOutranked(IMethodSymbol method, Compilation compilation)
+    /// <summary>Whether the method or indexer is out of reach.</summary>
+    public static bool IsOutranked(ISymbol member, Compilation compilation)
     {
-        ImmutableArray<ISymbol> overloads = method.ContainingType.GetMembers(method.Name);
+        ImmutableArray<ISymbol> overloads = member.ContainingType.GetMembers(member.Name);
         if (overloads.Length == 1)
         {
             return false;
         }
 
-        int own = Of(method);
-        foreach (ISymbol member in overloads)
+        int own = Of(member);
+        foreach (ISymbol other in overloads)
         {
-            if (member is IMethodSymbol other
-                && !SymbolEqualityComparer.Default.Equals(other, method)
+            if (!SymbolEqualityComparer.Default.Equals(other, member)
                 && Of(other) > own
-                && Takes(other, method.Parameters, compilation))
+                && MayTakeCall(other, member, compilation))
             {
                 return true;
             }
@@ -32,9 +33,9 @@ internal static class OverloadPriority
         return false;
     }
 
-    private static int Of(IMethodSymbol method)
+    private static int Of(ISymbol member)
     {
-        foreach (AttributeData attribute in method.GetAttributes())
+        foreach (AttributeData attribute in member.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: "OverloadResolutionPriorityAttribute" } type
                 && Notices.IsIn(type.ContainingNamespace, "System", "Runtime", "CompilerServices")
@@ -48,53 +49,59 @@ internal static class OverloadPriority
         return 0;
     }
 
-    private static bool Takes(IMethodSymbol other, ImmutableArray<IParameterSymbol> arguments, Compilation compilation)
+    private static bool MayTakeCall(ISymbol other, ISymbol called, Compilation compilation)
     {
-        for (int i = 0; i < other.Parameters.Length; i++)
+        // The call of a generic method has type arguments, with which only one of as many type parameters can be meant.
+        int arity = ArityOf(called);
+        return (arity == 0 || arity == ArityOf(other))
+            && MayTake(ParametersOf(other), ParametersOf(called), compilation);
+    }
+
+    private static bool MayTake(ImmutableArray<IParameterSymbol> parameters, ImmutableArray<IParameterSymbol> arguments, Compilation compilation)
+    {
+        for (int i = 0; i < parameters.Length; i++)
         {
-            IParameterSymbol parameter = other.Parameters[i];
+            // What can be given any number of values may take these.
+            if (parameters[i].IsParams)
+            {
+                return true;
+            }
+
             bool fits = i >= arguments.Length
-                ? parameter.IsOptional || parameter.IsParams
-                : FitsReference(parameter, arguments[i])
-                    && Fits(parameter, arguments[i].Type, compilation);
+                ? parameters[i].IsOptional
+                : FitsModifier(parameters[i].RefKind, arguments[i].RefKind) && FitsType(parameters[i], arguments[i], compilation);
             if (!fits)
             {
                 return false;
             }
         }
 
-        return other.Parameters.Length >= arguments.Length
-            || (!other.Parameters.IsEmpty && other.Parameters[other.Parameters.Length - 1].IsParams);
+        return parameters.Length >= arguments.Length;
     }
 
-    private static bool FitsReference(IParameterSymbol parameter, IParameterSymbol argument)
+    /// <summary>Arguments are passed with the modifier of the parameter that is meant.</summary>
+    private static bool FitsModifier(RefKind parameter, RefKind argument) => argument switch
     {
-        bool isReference = argument.RefKind is RefKind.Ref or RefKind.Out;
-        return isReference ? parameter.RefKind == argument.RefKind : parameter.RefKind is not RefKind.Ref and not RefKind.Out;
-    }
+        RefKind.Ref or RefKind.Out => parameter == argument,
+        RefKind.None => parameter is not RefKind.Ref and not RefKind.Out,
+        _ => parameter is not RefKind.None and not RefKind.Ref and not RefKind.Out,
+    };
 
-    private static bool Fits(IParameterSymbol parameter, ITypeSymbol argument, Compilation compilation) =>
-        Fits(parameter.Type, argument, compilation)
-        || (parameter is { IsParams: true, Type: IArrayTypeSymbol array } && Fits(array.ElementType, argument, compilation));
+    private static bool FitsType(IParameterSymbol parameter, IParameterSymbol argument, Compilation compilation) =>
+        Mentions(parameter.Type) ? MayBeInferred(parameter.Type, argument.Type)
+        : argument.RefKind == RefKind.None ? compilation.ClassifyCommonConversion(argument.Type, parameter.Type).IsImplicit
+        : SymbolEqualityComparer.Default.Equals(parameter.Type, argument.Type);
 
-    /// <summary>Whether the argument converts to the type, whatever the type parameters of the method in it are inferred to be.</summary>
-    private static bool Fits(ITypeSymbol type, ITypeSymbol argument, Compilation compilation)
+    /// <summary>Whether type arguments of the method may be found with which the argument fits.</summary>
+    private static bool MayBeInferred(ITypeSymbol type, ITypeSymbol argument) => type switch
     {
-        switch (type)
-        {
-            case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }:
-                return true;
+        IArrayTypeSymbol array => argument is IArrayTypeSymbol other && (!Mentions(array.ElementType) || MayBeInferred(array.ElementType, other.ElementType)),
+        IPointerTypeSymbol => argument is IPointerTypeSymbol,
 
-            case IArrayTypeSymbol array when Mentions(array):
-                return argument is IArrayTypeSymbol other && Fits(array.ElementType, other.ElementType, compilation);
-
-            case INamedTypeSymbol named when Mentions(named):
-                return IsOf(argument, named.OriginalDefinition);
-
-            default:
-                return compilation.ClassifyCommonConversion(argument, type).IsImplicit;
-        }
-    }
+        // Much converts to a span.
+        INamedTypeSymbol { IsRefLikeType: false } named => IsOf(argument, named.OriginalDefinition),
+        _ => true,
+    };
 
     private static bool IsOf(ITypeSymbol argument, INamedTypeSymbol definition)
     {
@@ -127,6 +134,9 @@ internal static class OverloadPriority
             case IArrayTypeSymbol array:
                 return Mentions(array.ElementType);
 
+            case IPointerTypeSymbol pointer:
+                return Mentions(pointer.PointedAtType);
+
             case INamedTypeSymbol named:
                 foreach (ITypeSymbol argument in named.TypeArguments)
                 {
@@ -142,4 +152,13 @@ internal static class OverloadPriority
                 return false;
         }
     }
+
+    private static int ArityOf(ISymbol member) => member is IMethodSymbol method ? method.Arity : 0;
+
+    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => ImmutableArray<IParameterSymbol>.Empty,
+    };
 }
