@@ -34,11 +34,13 @@ internal static class Report
         {
             if (goal.Find(rows, goal.Method) is { } row)
             {
-                double? floors = row.Best / goal.FindFloor(rows)?.Best;
+                TimedRow? floor = goal.FindFloor(rows);
+                double? floors = row.Best / floor?.Best;
                 double? peers = goal.Find(rows, goal.Peer)?.Best / row.Best;
                 bool? met = Verdict.All(
                     Verdict.AtMost(floors, goal.MostFloors),
                     Verdict.AtMost(row.Best, goal.MostNanoseconds),
+                    Verdict.AtMost(row.Bytes / floor?.Bytes, goal.MostFloorBytes),
                     Verdict.AtLeast(peers, goal.LeastPeers));
                 table.Add(
                     goal.What,
@@ -65,6 +67,11 @@ internal static class Report
         if (goal.MostNanoseconds is { } nanoseconds)
         {
             yield return $"≤ {nanoseconds} ns";
+        }
+
+        if (goal.MostFloorBytes is { } bytes)
+        {
+            yield return $"≤ {bytes}x the bytes";
         }
     }
 

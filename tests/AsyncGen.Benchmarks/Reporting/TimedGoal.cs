@@ -12,6 +12,7 @@ namespace AsyncGen.Benchmarks.Reporting;
 /// <param name="MostNanoseconds">At most so long.</param>
 /// <param name="Peer">What is used without this library.</param>
 /// <param name="LeastPeers">How many times as long that has to take.</param>
+/// <param name="MostFloorBytes">At most so many times what its floor allocates.</param>
 internal sealed record TimedGoal(
     string What,
     string Group,
@@ -20,7 +21,8 @@ internal sealed record TimedGoal(
     double? MostFloors,
     double? MostNanoseconds = null,
     string Peer = "TaskRun",
-    double? LeastPeers = null)
+    double? LeastPeers = null,
+    double? MostFloorBytes = null)
 {
     internal static IReadOnlyList<TimedGoal> All { get; } =
     [
@@ -31,6 +33,8 @@ internal sealed record TimedGoal(
         new("16 calls in flight", "InFlight", "AsyncGen", "Calls=16", 1.15),
         new("64 calls in flight", "InFlight", "AsyncGen", "Calls=64", 1.2),
         new("1024 calls in flight", "InFlight", "AsyncGen", "Calls=1024", 1.65),
+        new("keystroke, 100 interfaces", "Keystroke", "AsyncGen", "Interfaces=100", 1.25, MostFloorBytes: 1.2),
+        new("keystroke, 500 interfaces", "Keystroke", "AsyncGen", "Interfaces=500", 1.25, MostFloorBytes: 1.2),
     ];
 
     internal TimedRow? Find(IReadOnlyList<TimedRow> rows, string method) => rows.FirstOrDefault(

@@ -109,7 +109,12 @@ internal sealed class ProgramCompiler
     private bool Refuse(CSharpCompilation compilation, RandomSource source, out bool isHopeless)
     {
         isHopeless = false;
-        EmitResult result = compilation.Emit(Stream.Null);
+        if (TryEmit(compilation) is not { } result)
+        {
+            isHopeless = true;
+            return false;
+        }
+
         bool hasProgress = false;
         foreach (Diagnostic diagnostic in result.Diagnostics)
         {
@@ -126,6 +131,19 @@ internal sealed class ProgramCompiler
 
         isHopeless = !result.Success && !hasProgress;
         return result.Success;
+    }
+
+    /// <summary>Compiles; <see langword="null"/> where the compiler falls over its input.</summary>
+    private static EmitResult? TryEmit(CSharpCompilation compilation)
+    {
+        try
+        {
+            return compilation.Emit(Stream.Null);
+        }
+        catch (Exception fault) when (fault is NullReferenceException or InvalidOperationException or AggregateException)
+        {
+            return null;
+        }
     }
 
     private (RandomSource Library, RandomSource Project) Write()
