@@ -58,6 +58,7 @@ public sealed class ReuseTests
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { void M<T>(T a) where T : C; } }", "namespace N { public class C { } }", "namespace N { [System.Obsolete] public class C { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { C P { get; set; } } }", "namespace N { public struct C { } }", "namespace N { public struct C { public string S; } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { void M((int A, C[] B)? a); } }", "namespace N { public class C { } }", "namespace N { [System.Obsolete] public class C { } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo : IMaker<Own.C> { } public interface IMaker<T> { void Make<U>(U from) where U : T; } }", "namespace Own { public class C { } }", "namespace Own { public sealed class C { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public partial interface IFoo { void M(int a); } }", "namespace N { partial interface IFoo { void N(int a); } }", "namespace N { partial interface IFoo { void N(long a); } }")]
     [InlineData("namespace N { public partial class Outer { [AsyncGen.AsyncCall] public interface IFoo { void M(int a); } } }", "", "namespace N { [System.Obsolete] public partial class Outer { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { T M(); } }", "namespace N { public class T { } }", "global using T = System.String;")]

@@ -90,6 +90,8 @@ internal sealed class DefinitionFacts
         fingerprint.Add((int)definition.TypeKind);
         fingerprint.Add((int)definition.DeclaredAccessibility);
         fingerprint.Add(definition.IsRefLikeType);
+        fingerprint.Add(definition.IsSealed);
+        fingerprint.Add(definition.IsStatic);
         fingerprint.Add(StaticAbstracts.HasAny(definition));
         foreach (ITypeParameterSymbol parameter in definition.TypeParameters)
         {

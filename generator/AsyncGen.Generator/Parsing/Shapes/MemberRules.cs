@@ -53,12 +53,13 @@ internal static class MemberRules
             return Unsupported;
         }
 
-        return member switch
+        ShapeProblem problem = member switch
         {
             IMethodSymbol method => OfMethod(method, inspector),
             IPropertySymbol property => OfProperty(property, inspector),
             _ => Event,
         };
+        return problem.About(member);
     }
 
     /// <summary>Judges an accessor of a property that can be split.</summary>
