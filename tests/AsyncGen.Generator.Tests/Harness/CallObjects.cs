@@ -158,6 +158,12 @@ internal sealed class CallObjects
         };
         ISymbol? symbol = model.GetSymbolInfo(used).Symbol;
         Assert.True(symbol is IMethodSymbol or IPropertySymbol, $"{used} means {symbol}");
+        if (symbol is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } accessor)
+        {
+            // Properties with parameters that are no indexers are called like this.
+            return new BoundTarget(property, accessor.MethodKind == MethodKind.PropertySet);
+        }
+
         bool isSet = used.Parent is AssignmentExpressionSyntax assignment && assignment.Left == used;
         return new BoundTarget(symbol is IMethodSymbol method ? method.ConstructedFrom : symbol!, isSet);
     }
