@@ -9,6 +9,22 @@ namespace AsyncGen.Generator.Tests;
 public sealed class DefaultValueTests
 {
     [Theory]
+    [InlineData("System.DayOfWeek", "DateTimeConstant(5)", false)]
+    [InlineData("System.DateTime", "DateTimeConstant(5)", false)]
+    [InlineData("long", "DateTimeConstant(5)", false)]
+    [InlineData("long", "DecimalConstant(1, 0, 0u, 0u, 15u)", false)]
+    [InlineData("System.DayOfWeek?", "DecimalConstant(0, 0, 0u, 0u, 1u)", false)]
+    [InlineData("decimal", "DecimalConstant(1, 0, 0u, 0u, 15u)", true)]
+    public void A_constant_of_another_type_is_no_default(string type, string attribute, bool isThere)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "#pragma warning disable\nnamespace N { [AsyncGen.AsyncCall] public interface IFoo { int M([System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices."
+            + attribute + "] " + type + " a); } }");
+
+        Assert.Equal(isThere, run.Text.Contains(" a = 1.5M)", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("[System.Diagnostics.CodeAnalysis.DisallowNull] int? a = null", "int? a = default!")]
     [InlineData("[System.Diagnostics.CodeAnalysis.DisallowNull] string? a = null", "string? a = null!")]
     [InlineData("[System.Diagnostics.CodeAnalysis.AllowNull] string a = null", "string a = null!")]

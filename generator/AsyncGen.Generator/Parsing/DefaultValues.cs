@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -35,9 +36,15 @@ internal static class DefaultValues
         }
 
         return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumType
-            ? ConstantTexts.OfEnum(enumType, value, context)
-            : ConstantTexts.Of(value);
+            ? IsIntegral(value) ? ConstantTexts.OfEnum(enumType, value, context) : null
+            : IsOdd(type, value) ? null : ConstantTexts.Of(value);
     }
+
+    private static bool IsIntegral(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong;
+
+    /// <summary>Attributes can give dates and decimals, also to parameters that cannot have them.</summary>
+    private static bool IsOdd(ITypeSymbol type, object value) =>
+        value is DateTime || (value is decimal && type.SpecialType != SpecialType.System_Decimal);
 
     private static string OfNull(ITypeSymbol type, bool allowsNull)
     {
