@@ -40,7 +40,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameTaken = new(
         "ACG404",
         "Generated name is taken",
-        "'{0}' {1}: {2}; choose other names (CallName sets that of the call object)",
+        "'{0}' {1}: {2}; choose other names",
         Categories.Design,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -50,7 +50,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotNameable = new(
         "ACG405",
         "Interface cannot be named from generated code",
-        "'{0}' {1}: {2}; declare it, and the types that it is nested in, internal or public",
+        "'{0}' {1}: {2}",
         Categories.Design,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

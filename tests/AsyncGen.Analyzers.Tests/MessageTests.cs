@@ -24,16 +24,16 @@ public sealed class MessageTests
     [Theory]
     [InlineData(
         "public class FooCall { } [AsyncGen.AsyncCall] public interface IFoo { void M(); }",
-        "'IFoo' has no asynchronous form: the name 'N.FooCall' is taken; choose other names (CallName sets that of the call object)")]
+        "'IFoo' has no asynchronous form: the name 'N.FooCall' is taken (CallName names the call object); choose other names")]
     [InlineData(
         "[AsyncGen.AsyncCall] public interface IFoo { void M(); } [AsyncGen.AsyncCall] public interface Foo { void M(); }",
-        "'IFoo' has no asynchronous form: the name 'N.FooCall' is generated for another interface; choose other names (CallName sets that of the call object)")]
+        "'IFoo' has no asynchronous form: the name 'N.FooCall' is generated for another interface; choose other names")]
     [InlineData(
         "class C { [AsyncGen.AsyncCall] private interface IFoo<T> { void M(); } }",
         "'C.IFoo<T>' has no asynchronous form: 'N.C.IFoo<T>' is not accessible from generated code; declare it, and the types that it is nested in, internal or public")]
     [InlineData(
         "[AsyncGen.AsyncCall] file interface IFoo { void M(); }",
-        "'IFoo' has no asynchronous form: 'N.IFoo' is local to its file; declare it, and the types that it is nested in, internal or public")]
+        "'IFoo' has no asynchronous form: 'N.IFoo' is local to its file; declare it internal or public")]
     [InlineData(
         "[AsyncGen.AsyncCall(typeof(C))] public interface IFoo { void M(); } class C { }",
         "[AsyncCall] for 'IFoo' has no effect: on an interface it takes no type: the interface is the one that carries it")]

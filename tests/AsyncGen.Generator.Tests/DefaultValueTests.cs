@@ -8,6 +8,19 @@ namespace AsyncGen.Generator.Tests;
 /// <summary>Default values are the same values in every culture.</summary>
 public sealed class DefaultValueTests
 {
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.DisallowNull] int? a = null", "int? a = default!")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.DisallowNull] string? a = null", "string? a = null!")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.AllowNull] string a = null", "string a = null!")]
+    [InlineData("int? a = null", "int? a = default")]
+    [InlineData("System.Guid a = default", "global::System.Guid a = default")]
+    public void A_default_that_the_attributes_exclude_is_forgiven(string parameter, string expected)
+    {
+        GeneratorRun run = GeneratorRun.Of("#pragma warning disable\nnamespace N { [AsyncGen.AsyncCall] public interface IFoo { int M(" + parameter + "); } }");
+
+        Assert.Contains(expected + ");", run.Text, StringComparison.Ordinal);
+    }
+
     public static readonly TheoryData<string> Parameters =
     [
         "bool a = true", "bool a = default", "char a = 'x'", "char a = '\\''", "char a = '\\n'", "char a = '\\0'", "char a = '\\uD800'",

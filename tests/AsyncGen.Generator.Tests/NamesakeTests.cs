@@ -16,7 +16,7 @@ public sealed class NamesakeTests
             ["#pragma warning disable CS0436\nnamespace Lib { public class Twin { } } namespace N { [AsyncGen.AsyncCall] public interface IBar { void M(Lib.Twin a); } }"],
             references: [.. Compilations.References, Compilations.Library(Library)]));
 
-        Assert.Contains("#pragma warning disable CS0436", run.Text, StringComparison.Ordinal);
+        Assert.Contains("CS0436", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,6 +63,29 @@ public sealed class NamesakeTests
             references: [.. Compilations.References, Compilations.Library("namespace N.Space { public class Other { } }")]));
 
         Assert.Contains("CS0437", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_projects_own_namespace_may_have_the_name_of_a_type()
+    {
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo { C M(C c); } public class C { } }"],
+            references: [.. Compilations.References, Compilations.Library("public class N { }")]));
+
+        Assert.Contains("CS0435", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public class Lib { }", "")]
+    [InlineData("class Other { }", "public class Lib { }")]
+    public void A_type_in_a_namespace_that_a_type_hides_cannot_be_named(string own, string referenced)
+    {
+        MetadataReference library = Compilations.Library("namespace Lib { public class C { } } namespace Bases { public interface IBase { void M(Lib.C c); void Kept(); } }");
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo : Bases.IBase { void X(); } } " + own],
+            references: [.. Compilations.References, library, Compilations.Library(referenced, "Referenced")]));
+
+        Assert.Equal(["X", "Kept"], run.Begun("N.FooCall"));
     }
 
     [Fact]

@@ -8,6 +8,31 @@ namespace AsyncGen.Generator.Tests;
 public sealed class NoticeTests
 {
     [Theory]
+    [InlineData("assembly")]
+    [InlineData("module")]
+    public void A_whole_library_may_be_experimental(string target)
+    {
+        MetadataReference library = Compilations.Library(
+            "[" + target + ": System.Diagnostics.CodeAnalysis.Experimental(\"EX1\")] namespace Lib { public class C { } public interface IBase { C M(C c); } }");
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            [
+                """
+                #pragma warning disable EX1
+                [assembly: AsyncGen.AsyncCall(typeof(Lib.IBase))]
+                namespace N
+                {
+                    [AsyncGen.AsyncCall] public interface IFoo { Lib.C M(Lib.C c); }
+                    [AsyncGen.AsyncCall] public interface IBar : Lib.IBase { }
+                }
+                """,
+            ],
+            references: [.. Compilations.References, library]));
+
+        Assert.Contains("[global::System.Diagnostics.CodeAnalysis.Experimental(\"EX1\")]", run.Files["Lib.IBase.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Experimental", run.Files["N.IFoo.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Obsolete", "global::System.Obsolete", "CS0612")]
     [InlineData("Obsolete(\"use \\\"N\\\"\")", "global::System.Obsolete(\"use \\\"N\\\"\")", "CS0618")]
     [InlineData("Obsolete(\"m\", false)", "global::System.Obsolete(\"m\", false)", "CS0618")]

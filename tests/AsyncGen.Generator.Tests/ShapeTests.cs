@@ -49,6 +49,14 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_setter_gives_nothing_back()
+    {
+        GeneratorRun run = GeneratorRun.Of("namespace N { [AsyncGen.AsyncCall] public interface IFoo { static abstract void Z(); IFoo P { get; set; } } }");
+
+        Assert.Equal(["set_P"], run.Begun("N.FooCall"));
+    }
+
+    [Fact]
     public void Dispose_with_a_parameter_is_a_method_like_others()
     {
         GeneratorRun run = GeneratorRun.Of(Declare("void Dispose(bool really); Task DisposeAsync(int a);"));

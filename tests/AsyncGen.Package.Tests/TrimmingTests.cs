@@ -1,4 +1,3 @@
-using System.IO;
 using AsyncGen.Tests.Harness;
 using Xunit;
 
@@ -46,21 +45,7 @@ public sealed class TrimmingTests(PackedPackage package)
     {
         using TemporaryFolder consumer = new();
         consumer.Write("Program.cs", Program);
-        consumer.Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <UseAppHost>false</UseAppHost>
-                <IsAotCompatible>true</IsAotCompatible>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AsyncGen" Version="[{package.Version}]" />
-              </ItemGroup>
-            </Project>
-            """);
+        WriteProject(consumer, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
 
         using (ProcessRun build = package.DotnetWithDependencies(consumer, "build", "-nologo"))
         {
@@ -76,20 +61,7 @@ public sealed class TrimmingTests(PackedPackage package)
     {
         using TemporaryFolder consumer = new();
         consumer.Write("Program.cs", Program.Replace("call.Begin_Make(typeof(Exception));", "call.Begin_Load(\"Plugin\"); call.Begin_Find(); call.Begin_Register(default);", System.StringComparison.Ordinal));
-        consumer.Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <UseAppHost>false</UseAppHost>
-                <IsAotCompatible>true</IsAotCompatible>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AsyncGen" Version="[{package.Version}]" />
-              </ItemGroup>
-            </Project>
-            """);
+        WriteProject(consumer, "");
 
         using ProcessRun build = package.DotnetWithDependencies(consumer, "build", "-nologo");
         foreach (string id in new[] { "IL2026", "IL3050", "IL3002", "CA1416" })
@@ -97,4 +69,20 @@ public sealed class TrimmingTests(PackedPackage package)
             Assert.Contains("warning " + id, build.Output, System.StringComparison.Ordinal);
         }
     }
+
+    private void WriteProject(TemporaryFolder consumer, string property) => consumer.Write("Consumer.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <UseAppHost>false</UseAppHost>
+            <IsAotCompatible>true</IsAotCompatible>
+            {property}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="AsyncGen" Version="[{package.Version}]" />
+          </ItemGroup>
+        </Project>
+        """);
 }

@@ -41,7 +41,8 @@ internal static class DefaultValues
 
     private static string OfNull(ITypeSymbol type, bool allowsNull)
     {
-        string value = type.IsReferenceType ? "null" : "default";
-        return type.IsValueType || allowsNull ? value : value + "!";
+        // A value is never null unless its type is nullable.
+        bool isForgiven = !allowsNull && (!type.IsValueType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T);
+        return (type.IsReferenceType ? "null" : "default") + (isForgiven ? "!" : "");
     }
 }

@@ -83,7 +83,7 @@ internal sealed class GeneratedNames
         FindTaken(AsyncName, compilation, null) is not null || FindTaken(CallName, compilation, null) is not null;
 
     private static ShapeProblem Taken(INamespaceOrTypeSymbol other) =>
-        new(ShapeReason.NameTaken, "the name '" + other.ToDisplayString() + "' is taken");
+        new(ShapeReason.NameTaken, "the name '" + other.ToDisplayString() + "' is taken (CallName names the call object)");
 
     /// <summary>The asynchronous interface as written in source, with the type arguments of <paramref name="type"/>.</summary>
     public string AsyncTypeOf(INamedTypeSymbol type, TypeNames types)

@@ -163,8 +163,7 @@ internal sealed class InterfaceMembers
         void AddAccessor(MemberSlot slot)
         {
             ShapeProblem problem = !isWanted ? ShapeProblem.None
-                : slot.Method.IsInitOnly ? MemberRules.InitOnly
-                : IsCallable(slot.Method, isPublic, context) ? ShapeProblem.None
+                : IsCallable(slot.Method, isPublic, context) ? MemberRules.OfAccessor(slot.Method)
                 : MemberRules.NotPublic;
             LeaveOut(slot.Method, problem);
             Add(slot, isWanted && problem.IsNone, canBeHidden);

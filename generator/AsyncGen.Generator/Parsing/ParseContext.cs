@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,8 @@ internal sealed class ParseContext
         IsOblivious = isOblivious;
         CancellationToken = cancellationToken;
         Obsolete = Notices.Find(type, isExperimental: false);
-        Experimental = Notices.Find(type, isExperimental: true);
+        ImmutableArray<AttributeData> ofAssembly = CompilationFacts.Of(compilation).NoticesOf(type.ContainingAssembly);
+        Experimental = Notices.Find(type, isExperimental: true) ?? (ofAssembly.IsEmpty ? null : ofAssembly[0]);
         Inspector = new TypeInspector(compilation, Obsolete is not null, Experimental is not null, IsGenerated);
         Types = new TypeNames(languageVersion, HasNullableAnnotations, CompilationFacts.Of(compilation).Aliased);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +12,8 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Cache = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, DefinitionFacts> _definitions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamespaceSymbol, NamespaceMeaning> _namespaces = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, ImmutableArray<AttributeData>> _assemblies = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
     private CompilationFacts(Compilation compilation)
@@ -60,6 +63,42 @@ internal sealed class CompilationFacts
         }
 
         return facts;
+    }
+
+    /// <summary>What the full name of a namespace means here; a name hides what is in it.</summary>
+    public NamespaceMeaning MeaningOf(INamespaceSymbol space)
+    {
+        if (space.IsGlobalNamespace)
+        {
+            return NamespaceMeaning.Itself;
+        }
+
+        if (!_namespaces.TryGetValue(space, out NamespaceMeaning meaning))
+        {
+            NamespaceMeaning outer = MeaningOf(space.ContainingNamespace);
+            NamespaceMeaning own = NamespaceMeanings.Of(space, _compilation);
+            meaning = outer > own ? outer : own;
+            _namespaces.TryAdd(space, meaning);
+        }
+
+        return meaning;
+    }
+
+    /// <summary>The attributes that make the compiler speak up wherever a type of another assembly is named.</summary>
+    public ImmutableArray<AttributeData> NoticesOf(IAssemblySymbol? assembly)
+    {
+        if (assembly is null || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
+        {
+            return ImmutableArray<AttributeData>.Empty;
+        }
+
+        if (!_assemblies.TryGetValue(assembly, out ImmutableArray<AttributeData> notices))
+        {
+            notices = Notices.OfAssembly(assembly);
+            _assemblies.TryAdd(assembly, notices);
+        }
+
+        return notices;
     }
 
     private static Fingerprint FingerprintOf(Compilation compilation)

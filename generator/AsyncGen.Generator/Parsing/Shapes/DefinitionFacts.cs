@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Shapes;
@@ -13,7 +14,7 @@ internal sealed class DefinitionFacts
     public DefinitionFacts(INamedTypeSymbol definition, Compilation compilation, CompilationFacts facts)
     {
         _isAccessible = !IsFileLocal(definition) && compilation.IsSymbolAccessibleWithin(definition, compilation.Assembly);
-        Notices = NoticesOf(definition);
+        Notices = NoticesOf(definition, facts);
         Traits = definition.DeclaredAccessibility == Accessibility.Public ? TypeTraits.None : TypeTraits.NotPublic;
         if (facts.PromisesCompliance && !ClsCompliance.IsCompliant(definition))
         {
@@ -23,6 +24,9 @@ internal sealed class DefinitionFacts
         if (definition.ContainingType is null && IsNameable && facts.Aliased.Find(definition.ContainingAssembly) is null)
         {
             FindNamesakes(definition, compilation);
+            NamespaceMeaning meaning = facts.MeaningOf(definition.ContainingNamespace);
+            HidesNamesake |= meaning == NamespaceMeaning.Noticed;
+            IsAmbiguous |= meaning == NamespaceMeaning.Hidden;
         }
 
         Fingerprint = FingerprintOf(definition);
@@ -34,7 +38,7 @@ internal sealed class DefinitionFacts
     /// <summary>Whether the name of the type means another one as well, or instead.</summary>
     public bool IsAmbiguous { get; private set; }
 
-    /// <summary>Whether naming the type gives a warning that a referenced type, or a namespace, has the same name.</summary>
+    /// <summary>Whether naming the type gives a warning that a referenced type or namespace has the name, or that of its namespace.</summary>
     public bool HidesNamesake { get; private set; }
 
     /// <summary>The attributes that make the compiler speak up wherever the type is named.</summary>
@@ -86,6 +90,8 @@ internal sealed class DefinitionFacts
         fingerprint.Add((int)definition.TypeKind);
         fingerprint.Add((int)definition.DeclaredAccessibility);
         fingerprint.Add(definition.IsRefLikeType);
+        fingerprint.Add(definition.IsSealed);
+        fingerprint.Add(definition.IsStatic);
         fingerprint.Add(StaticAbstracts.HasAny(definition));
         foreach (ITypeParameterSymbol parameter in definition.TypeParameters)
         {
@@ -108,9 +114,10 @@ internal sealed class DefinitionFacts
         return false;
     }
 
-    private static IReadOnlyList<AttributeData> NoticesOf(INamedTypeSymbol definition)
+    private static IReadOnlyList<AttributeData> NoticesOf(INamedTypeSymbol definition, CompilationFacts facts)
     {
-        List<AttributeData>? notices = null;
+        ImmutableArray<AttributeData> ofAssembly = facts.NoticesOf(definition.ContainingAssembly);
+        List<AttributeData>? notices = ofAssembly.IsEmpty ? null : [.. ofAssembly];
         foreach (AttributeData attribute in definition.GetAttributes())
         {
             if (Shapes.Notices.KindOf(attribute) != NoticeKind.None)

@@ -15,6 +15,6 @@ internal static class InterfaceRules
             problem = TypeParameterRules.OfTypeParameters(container.TypeParameters, inspector);
         }
 
-        return problem;
+        return problem.About(type);
     }
 }

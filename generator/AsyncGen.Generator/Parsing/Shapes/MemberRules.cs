@@ -7,8 +7,8 @@ namespace AsyncGen.Shapes;
 internal static class MemberRules
 {
     public static readonly ShapeProblem NotPublic = new(ShapeReason.ByDesign, "it is not public");
-    public static readonly ShapeProblem InitOnly = new(ShapeReason.ByDesign, "only an initializer can call it");
-    public static readonly ShapeProblem Hidden = new(ShapeReason.ByDesign, "another member of the same signature hides it");
+    private static readonly ShapeProblem InitOnly = new(ShapeReason.ByDesign, "only an initializer can call it");
+    public static readonly ShapeProblem Hidden = new(ShapeReason.ByDesign, "another member of the same signature stands for it");
     public static readonly ShapeProblem Outranked = new(ShapeReason.NotWritable, "an overload of higher priority takes its calls");
     public static readonly ShapeProblem Generated = new(
         ShapeReason.NotWritable,
@@ -53,13 +53,20 @@ internal static class MemberRules
             return Unsupported;
         }
 
-        return member switch
+        ShapeProblem problem = member switch
         {
             IMethodSymbol method => OfMethod(method, inspector),
             IPropertySymbol property => OfProperty(property, inspector),
             _ => Event,
         };
+        return problem.About(member);
     }
+
+    /// <summary>Judges an accessor of a property that can be split.</summary>
+    public static ShapeProblem OfAccessor(IMethodSymbol accessor) =>
+        accessor.IsInitOnly ? InitOnly
+        : accessor.MethodKind == MethodKind.PropertyGet && StaticAbstracts.AreGivenBackBy(accessor) ? StaticAbstract
+        : ShapeProblem.None;
 
     private static ShapeProblem OfMethod(IMethodSymbol method, TypeInspector inspector)
     {
@@ -122,11 +129,6 @@ internal static class MemberRules
         }
 
         ShapeProblem problem = inspector.ProblemOf(property.Type);
-        if (problem.IsNone && property.GetMethod is not null && StaticAbstracts.HasAny(property.Type))
-        {
-            problem = StaticAbstract;
-        }
-
         return problem.IsNone ? OfParameters(property.Parameters, inspector) : problem;
     }
 

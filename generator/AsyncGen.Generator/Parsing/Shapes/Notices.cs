@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -49,6 +50,30 @@ internal static class Notices
         }
 
         return null;
+    }
+
+    /// <summary>Those on an assembly and its modules, which speak for all that is in it.</summary>
+    public static ImmutableArray<AttributeData> OfAssembly(IAssemblySymbol assembly)
+    {
+        ImmutableArray<AttributeData>.Builder notices = ImmutableArray.CreateBuilder<AttributeData>();
+        Add(assembly);
+        foreach (IModuleSymbol module in assembly.Modules)
+        {
+            Add(module);
+        }
+
+        return notices.ToImmutable();
+
+        void Add(ISymbol symbol)
+        {
+            foreach (AttributeData attribute in symbol.GetAttributes())
+            {
+                if (KindOf(attribute) == NoticeKind.Experimental)
+                {
+                    notices.Add(attribute);
+                }
+            }
+        }
     }
 
     /// <summary>What a pragma has to name so that the attribute is not heard; <see langword="null"/> where none can.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace AsyncGen.Shapes;
 
 /// <summary>Why an interface or a member cannot be split; the numbers are those of the rules that report it.</summary>
@@ -44,6 +46,12 @@ internal readonly record struct ShapeProblem(ShapeReason Reason, string Detail =
     public static readonly ShapeProblem None;
 
     public static readonly ShapeProblem Broken = new(ShapeReason.Broken);
+
+    /// <summary>Of what comes from a reference the compiler says nothing: a type that is missing there is missing here without a word.</summary>
+    public ShapeProblem About(ISymbol symbol) =>
+        Reason == ShapeReason.Broken && symbol.DeclaringSyntaxReferences.IsEmpty
+            ? new ShapeProblem(ShapeReason.NotWritable, "a type that it names is in no reference")
+            : this;
 
     public bool IsNone => Reason == ShapeReason.None;
 

@@ -15,6 +15,9 @@ internal sealed class TypeInspector(
     bool isExperimentalCode,
     Func<INamedTypeSymbol, bool> isGenerated)
 {
+    /// <summary>A type or namespace of the project has the name of a referenced one: namespace and type, twice a type, type and namespace.</summary>
+    private static readonly string[] NamesakeWarnings = ["CS0435", "CS0436", "CS0437"];
+
     private readonly SortedSet<string> _suppressions = new(StringComparer.Ordinal);
     private readonly Dictionary<ITypeSymbol, TypeTraits> _known = new(SymbolEqualityComparer.IncludeNullability);
     private readonly CompilationFacts _facts = CompilationFacts.Of(compilation);
@@ -47,10 +50,13 @@ internal sealed class TypeInspector(
             if (!IsNameable(current))
             {
                 return current.IsFileLocal
-                    ? Problem(ShapeReason.NotNameable, current, "is local to its file")
+                    ? Problem(ShapeReason.NotNameable, current, "is local to its file; declare it internal or public")
                     : _facts.Find(current.OriginalDefinition).IsAmbiguous
-                        ? Problem(ShapeReason.NotNameable, current, "has the name of another type or namespace")
-                        : Problem(ShapeReason.NotNameable, current, "is not accessible from generated code");
+                        ? Problem(ShapeReason.NotNameable, current, "has the name of another type or namespace, or is in a namespace that has")
+                        : Problem(
+                            ShapeReason.NotNameable,
+                            current,
+                            "is not accessible from generated code; declare it, and the types that it is nested in, internal or public");
             }
         }
 
@@ -204,8 +210,7 @@ internal sealed class TypeInspector(
 
         if (facts.HidesNamesake)
         {
-            _suppressions.Add("CS0436");
-            _suppressions.Add("CS0437");
+            _suppressions.UnionWith(NamesakeWarnings);
             traits |= TypeTraits.Noticed;
         }
 
