@@ -60,9 +60,10 @@ internal static class Mutations
         SyntaxTree open = project.SyntaxTrees[OpenFile];
         string[] lines = open.ToString().Split('\n');
         int[] types = [.. Enumerable.Range(0, lines.Length).Where(number => lines[number].TrimStart().StartsWith("public ", StringComparison.Ordinal))];
-        int chosen = types[choices.Next(types.Length)];
+        int[] named = [.. types.Where(number => project.SyntaxTrees.Any(tree => tree != open && tree.ToString().Contains("Own." + NameIn(lines[number]), StringComparison.Ordinal)))];
+        int chosen = choices.Pick(named.Length == 0 ? types : named);
         string line = lines[chosen];
-        string name = SyntaxFactory.ParseMemberDeclaration(line)!.DescendantNodesAndSelf().OfType<BaseTypeDeclarationSyntax>().First().Identifier.ValueText;
+        string name = NameIn(line);
         string list = line.Contains(name + "<", StringComparison.Ordinal) ? "<T>" : "";
         lines[chosen] = choices.Pick(
             "[System.Obsolete] " + line,
@@ -111,6 +112,9 @@ internal static class Mutations
         SyntaxTree changed = CSharpSyntaxTree.ParseText(string.Join("\n", lines), (CSharpParseOptions)open.Options, open.FilePath);
         return project.ReplaceSyntaxTree(open, changed);
     }
+
+    private static string NameIn(string declaration) =>
+        SyntaxFactory.ParseMemberDeclaration(declaration)!.DescendantNodesAndSelf().OfType<BaseTypeDeclarationSyntax>().First().Identifier.ValueText;
 
     /// <summary>The same with trees of its own, of which nothing can be remembered.</summary>
     public static CSharpCompilation Reparse(CSharpCompilation project) =>
