@@ -131,7 +131,7 @@ internal ref struct DeclarationFingerprint
             Add(parameter.Type);
 
             // Which member of an enumeration a default value is depends on all of them.
-            _isPlain &= !(parameter.IsOptional && IsEnum(parameter.Type));
+            _isPlain &= !(IsEnum(parameter.Type) && parameter.IsOptional);
         }
     }
 
