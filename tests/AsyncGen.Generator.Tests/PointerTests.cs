@@ -83,6 +83,16 @@ public sealed class PointerTests
     }
 
     [Fact]
+    public void Without_unsafe_code_nothing_is_called_through_a_base_with_pointers_among_its_type_arguments()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "namespace N { [AsyncGen.AsyncCall] public interface IFoo : System.Collections.Generic.IDictionary<int, void*[]> { void Own(); } }",
+            LanguageVersion.CSharp10);
+
+        Assert.Contains("Own", run.Begun("N.FooCall"));
+    }
+
+    [Fact]
     public void A_task_with_outs_is_left_out()
     {
         GeneratorRun run = Unsafe(Declare("void Kept(); unsafe Task<int> Skipped(out int* a);"));

@@ -193,7 +193,7 @@ internal sealed class InterfaceMembers
     /// <summary>A server is asked for what several interfaces name alike through the one, which must have a name here.</summary>
     private bool IsReachable(ISymbol member, ParseContext context) =>
         !IsNameShared(member.Name)
-        || (context.Inspector.Inspect(member.ContainingType) & TypeTraits.NotNameable) == 0;
+        || (context.Inspector.Inspect(member.ContainingType) & TypeTraits.Problems) == 0;
 
     private void NoteOwners(INamedTypeSymbol type)
     {
