@@ -26,6 +26,16 @@ internal static class Verify
     public static void ReportsBeside(string error, params string[] sources) =>
         Reports(sources, error, allowsUnsafe: false, Compilations.References);
 
+    /// <summary>Verifies marked sources that use what is generated for them.</summary>
+    public static void ReportsGenerated(params string[] sources)
+    {
+        Markup[] marked = [.. sources.Select(static source => Markup.Parse(source))];
+        CSharpCompilation compilation = Compilations.Of([.. marked.Select(static file => file.Source)]);
+        Compilation generated = Generate(compilation);
+        Assert.Empty(generated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Compare(marked, compilation, Analysis.Of(generated));
+    }
+
     /// <summary>Verifies the text of the only report.</summary>
     public static void Says(string message, params string[] sources)
     {
