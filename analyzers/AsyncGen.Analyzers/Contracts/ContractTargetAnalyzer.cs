@@ -10,6 +10,9 @@ namespace AsyncGen.Analyzers.Contracts;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractTargetAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of a report with the name of the attribute, for the fix.</summary>
+    internal const string ContractProperty = "Contract";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfContractTargets;
 
@@ -41,7 +44,13 @@ public sealed class ContractTargetAnalyzer : DiagnosticAnalyzer
         }
 
         node.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.ContractTarget, attribute.GetLocation(), target.Title, fault.Text, contract.Name, fault.Advice));
+            Descriptors.ContractTarget,
+            attribute.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.Name),
+            target.Title,
+            fault.Text,
+            contract.Name,
+            fault.Advice));
     }
 
     private static string NameOf(NameSyntax name) => name switch

@@ -43,6 +43,15 @@ internal static class Verify
         Assert.Equal(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Verifies that there is no error in a project, and what is reported in its first file.</summary>
+    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation);
+        Compare([marked], compilation, diagnostics);
+        return diagnostics;
+    }
+
     public static Compilation Generate(CSharpCompilation compilation)
     {
         CSharpGeneratorDriver
@@ -63,10 +72,10 @@ internal static class Verify
         Compare(marked, compilation, Analysis.Of(compilation));
     }
 
-    private static void Compare(Markup[] marked, CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    private static void Compare(Markup[] marked, Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
         IEnumerable<string> expected = marked.SelectMany((file, i) => file.Expected
-            .Select(mark => Describe(mark.Id, Location.Create(compilation.SyntaxTrees[i], mark.Span))));
+            .Select(mark => Describe(mark.Id, Location.Create(compilation.SyntaxTrees.ElementAt(i), mark.Span))));
         IEnumerable<string> actual = diagnostics.Select(static diagnostic => Describe(diagnostic.Id, diagnostic.Location));
         Assert.True(
             expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
