@@ -45,14 +45,14 @@ public sealed class PackageTests(PackedPackage package)
             Assert.Contains(references, static reference => reference.Name == "Microsoft.CodeAnalysis");
             Assert.All(
                 references.Where(static reference => reference.Name!.StartsWith("Microsoft.", StringComparison.Ordinal)),
-                static reference => Assert.True(reference.Version <= new Version(4, 8), reference.FullName));
+                static reference => Assert.True(reference.Version <= new Version(4, 8, 0, 0), reference.FullName));
 
             // The rest is what both have had since.
             Assert.All(references, static reference => Assert.Contains(
                 reference.Name,
                 (string[])
                 [
-                    "netstandard", "System.Collections.Immutable", "AsyncGen.Analyzers", "AsyncGen.Generator",
+                    "netstandard", "System.Collections.Immutable", "System.Reflection.Metadata", "AsyncGen.Analyzers", "AsyncGen.Generator",
                     "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp",
                     "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
                 ]));
