@@ -7,6 +7,8 @@ internal readonly struct CallMark(int kind, string? operation)
 {
     public const int Begin = 0;
     public const int Finish = 1;
+    public const int Cancel = 2;
+    public const int Wait = 3;
 
     public int Kind { get; } = kind;
 

@@ -46,7 +46,8 @@ internal static class CallTypes
         type is { ContainingType: null, ContainingNamespace: { Name: "AsyncGen", ContainingNamespace.IsGlobalNamespace: true } }
         && type.MetadataName == name;
 
-    private static CallMark? MarkOf(ISymbol member)
+    /// <summary>What <c>[CallMember]</c> says about a member; <see langword="null"/> for one that does not carry it.</summary>
+    public static CallMark? MarkOf(ISymbol member)
     {
         foreach (AttributeData data in member.GetAttributes())
         {
@@ -63,7 +64,7 @@ internal static class CallTypes
     }
 
     /// <summary>The type, its bases and its interfaces; of a type parameter those of its constraints.</summary>
-    private static IEnumerable<ITypeSymbol> Family(ITypeSymbol type)
+    public static IEnumerable<ITypeSymbol> Family(ITypeSymbol type)
     {
         if (type is ITypeParameterSymbol parameter)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AsyncGen.CodeFixes;
+using AsyncGen.CodeFixes.Contracts;
 using AsyncGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

@@ -1,6 +1,6 @@
 using AsyncGen.Analyzers.Tests.Harness;
 
-namespace AsyncGen.Analyzers.Tests;
+namespace AsyncGen.Analyzers.Tests.Fixes;
 
 /// <summary>The fix of ACG503: the attribute goes, the rest stays as it is.</summary>
 public sealed class ContractTargetFixTests

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace AsyncGen.CodeFixes;
+namespace AsyncGen.CodeFixes.Contracts;
 
 /// <summary>ACG503: removes an attribute that states a contract where none can be.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveContractFix))]
