@@ -35,6 +35,20 @@ internal static class CallMembers
         .OrderBy(static method => method.Parameters.Length)
         .FirstOrDefault();
 
+    /// <summary>The <c>Begin_</c> of the same operation as a <c>Finish_</c>, where it needs no arguments.</summary>
+    public static IMethodSymbol? BeginOf(IMethodSymbol finish, ITypeSymbol type, SemanticModel model, int position)
+    {
+        string? operation = Callable(type, CallMark.Finish, model, position)
+            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Method, finish))
+            .Mark.Operation;
+        return operation is null
+            ? null
+            : Callable(type, CallMark.Begin, model, position)
+                .Where(member => member.Mark.Operation == operation && !member.Method.IsGenericMethod)
+                .Select(static member => member.Method)
+                .FirstOrDefault(static method => method.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams));
+    }
+
     /// <summary>The awaitable wait with the same parameters as a blocking one, and optional ones, that gives the same answer.</summary>
     public static IMethodSymbol? WaitAsync(ITypeSymbol type, IMethodSymbol wait, SemanticModel model, int position) => Callable(type, CallMark.Wait, model, position)
         .Select(static member => member.Method)

@@ -59,6 +59,9 @@ internal static class FinishArguments
         return isUnchanged ? list : isNothingLost ? list.WithArguments(SeparatedList(adapted.Select(Separate))) : null;
     }
 
+    /// <summary>Whether the arguments do nothing.</summary>
+    public static bool AreDiscards(ArgumentListSyntax list) => list.Arguments.All(IsDiscard);
+
     private static ArgumentSyntax Separate(ArgumentSyntax argument, int index) =>
         index == 0 ? argument.WithoutTrivia() : argument.WithoutTrivia().WithLeadingTrivia(Space);
 

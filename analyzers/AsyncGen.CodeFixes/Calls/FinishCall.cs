@@ -78,19 +78,8 @@ internal sealed class FinishCall
         }
 
         return MemberName(receiver, method, subject) is { } member
-            ? new FinishCall(method.Name, declarations.ToImmutableArray(), ExpressionStatement(Invocation(receiver, member, arguments)))
+            ? new FinishCall(method.Name, declarations.ToImmutableArray(), receiver.Call(member, [.. arguments]))
             : null;
-    }
-
-    private static ExpressionSyntax Invocation(CallReceiver receiver, SimpleNameSyntax member, List<ArgumentSyntax> arguments)
-    {
-        ArgumentListSyntax list = ArgumentList(SeparatedList(arguments));
-        return receiver switch
-        {
-            { Expression: null } => InvocationExpression(member, list),
-            { IsConditional: true } => ConditionalAccessExpression(receiver.Expression, InvocationExpression(MemberBindingExpression(member), list)),
-            _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver.Expression, member), list),
-        };
     }
 
     /// <summary>The name with the type arguments of the <c>Begin_</c> in the same member.</summary>

@@ -45,15 +45,9 @@ public sealed class CancelOnTimeoutFix : ProtocolFix
         _ => null,
     };
 
-    private static IfStatementSyntax Tested(ExpressionStatementSyntax statement, ExpressionSyntax answer, CallReceiver receiver, IMethodSymbol cancel)
-    {
-        SimpleNameSyntax name = IdentifierName(Names.Identifier(cancel.Name));
-        ExpressionSyntax member = receiver.Expression is { } expression
-            ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, expression, name)
-            : name;
-        return Placement.Tidy(IfStatement(
+    private static IfStatementSyntax Tested(ExpressionStatementSyntax statement, ExpressionSyntax answer, CallReceiver receiver, IMethodSymbol cancel) =>
+        Placement.Tidy(IfStatement(
                 PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, answer.WithoutTrivia()),
-                Block(ExpressionStatement(InvocationExpression(member)))))
+                Block(receiver.Call(cancel))))
             .WithTriviaFrom(statement);
-    }
 }

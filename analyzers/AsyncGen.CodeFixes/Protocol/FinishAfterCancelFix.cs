@@ -20,7 +20,7 @@ public sealed class FinishAfterCancelFix : ProtocolFix
     {
         if (subject.Node is InvocationExpressionSyntax invocation
             && Placement.StatementAlways(invocation) is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
-            && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } receiver
+            && subject.Receiver is { } receiver
             && FinishCall.Of(receiver, subject) is { } finish
             && CanFollow(CallPaths.Of(receiver, subject)))
         {

@@ -20,7 +20,7 @@ public sealed class FinishBeforeBeginFix : ProtocolFix
     {
         if (subject.Node is not InvocationExpressionSyntax invocation
             || Placement.StatementAlways(invocation) is not ExpressionStatementSyntax statement
-            || CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is not { } receiver
+            || subject.Receiver is not { } receiver
             || FinishCall.Of(receiver, subject) is not { } finish)
         {
             yield break;

@@ -6,7 +6,6 @@ using AsyncGen.CodeFixes.Code;
 using AsyncGen.CodeFixes.Paths;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -42,7 +41,7 @@ public sealed class FinishBeforeOverwriteFix : ProtocolFix
             yield return new Offer(
                 "Dispose",
                 "Dispose the call before",
-                () => Placement.Before(subject.Root, statement, Dispose(receiver, isAlwaysPending)));
+                () => Placement.Before(subject.Root, statement, receiver.When(!isAlwaysPending).Call(IdentifierName("Dispose"))));
         }
     }
 
@@ -53,12 +52,4 @@ public sealed class FinishBeforeOverwriteFix : ProtocolFix
         receiver.Symbol is not ILocalSymbol
         || subject.Model.AnalyzeDataFlow(statement) is { Succeeded: true } flow
         && flow.DefinitelyAssignedOnEntry.Contains(receiver.Symbol, SymbolEqualityComparer.Default);
-
-    private static ExpressionStatementSyntax Dispose(CallReceiver receiver, bool isThere)
-    {
-        IdentifierNameSyntax name = IdentifierName("Dispose");
-        return ExpressionStatement(isThere
-            ? InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver.Expression!, name))
-            : ConditionalAccessExpression(receiver.Expression!, InvocationExpression(MemberBindingExpression(name))));
-    }
 }
