@@ -9,6 +9,9 @@ internal enum CallEvent
     /// <summary>The call is finished.</summary>
     Finished,
 
+    /// <summary>A call is begun and finished in one.</summary>
+    Invoked,
+
     /// <summary>The variable gets an object.</summary>
     Assigned,
 

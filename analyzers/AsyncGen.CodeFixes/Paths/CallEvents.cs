@@ -79,6 +79,7 @@ internal sealed class CallEvents
         {
             CallMark.Begin => CallEvent.Begun,
             CallMark.Finish => CallEvent.Finished,
+            CallMark.Invoke => CallEvent.Invoked,
             _ => null,
         };
     }

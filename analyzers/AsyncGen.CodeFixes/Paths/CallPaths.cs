@@ -97,7 +97,7 @@ internal sealed class CallPaths
         return happened switch
         {
             CallEvent.Begun => isHere ? CallStates.PendingFromHere : CallStates.Pending,
-            CallEvent.Finished or CallEvent.Assigned => CallStates.Idle,
+            CallEvent.Finished or CallEvent.Invoked or CallEvent.Assigned => CallStates.Idle,
             CallEvent.Lost => CallStates.None,
             _ when isHere => states | CallStates.Passed,
             _ => states,

@@ -33,8 +33,12 @@ public sealed class CancelOnTimeoutFix : ProtocolFix
     }
 
     /// <summary>What tells whether the wait timed out: the call of the member, awaited if it is.</summary>
-    private static ExpressionSyntax Answer(InvocationExpressionSyntax invocation) =>
-        invocation.Parent is AwaitExpressionSyntax wait ? wait : invocation;
+    private static ExpressionSyntax Answer(ExpressionSyntax invocation) => invocation.Parent switch
+    {
+        AwaitExpressionSyntax wait => wait,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } => Answer(outer),
+        _ => invocation,
+    };
 
     /// <summary>The statement that ignores the answer.</summary>
     private static ExpressionStatementSyntax? Ignored(InvocationExpressionSyntax invocation, Subject subject) => Answer(invocation).Parent switch

@@ -19,7 +19,7 @@ public sealed class FinishBeforeBeginFix : ProtocolFix
     private protected override IEnumerable<Offer> Offers(Subject subject)
     {
         if (subject.Node is not InvocationExpressionSyntax invocation
-            || Placement.StatementAlways(invocation) is not ExpressionStatementSyntax statement
+            || Placement.StatementAlways(invocation) is not { } statement
             || subject.Receiver is not { } receiver
             || FinishCall.Of(receiver, subject) is not { } finish)
         {

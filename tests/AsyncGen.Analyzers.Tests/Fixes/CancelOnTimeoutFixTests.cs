@@ -55,26 +55,28 @@ public sealed class CancelOnTimeoutFixTests
             """);
     }
 
-    [Fact]
-    public void Awaited()
+    [Theory]
+    [InlineData("")]
+    [InlineData(".ConfigureAwait(false)")]
+    public void Awaited(string configured)
     {
         VerifyFix.Of(
             "ACG101",
-            FixSubject.File("""
+            FixSubject.File($$"""
                     public static async Task M(IStream stream, TimeSpan time)
                     {
                         using var call = new StreamCall(stream);
                         call.Begin_Flush();
-                        await {|ACG101:call.WaitAsync(time)|};
-                        call.Finish_Flush();
+                        {|ACG101:await call.WaitAsync(time){{configured}}|};
+                        {|ACG107:call.Finish_Flush()|};
                     }
                 """),
-            FixSubject.File("""
+            FixSubject.File($$"""
                     public static async Task M(IStream stream, TimeSpan time)
                     {
                         using var call = new StreamCall(stream);
                         call.Begin_Flush();
-                        if (!await call.WaitAsync(time))
+                        if (!await call.WaitAsync(time){{configured}})
                         {
                             call.Cancel();
                         }

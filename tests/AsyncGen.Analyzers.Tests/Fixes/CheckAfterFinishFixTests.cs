@@ -5,7 +5,7 @@ public sealed class CheckAfterFinishFixTests
 {
     private const string Begin = """
         CancellationToken token = default;
-        using var call = new StreamCall(stream);
+        var call = new StreamCall(stream);
         call.Begin_Flush();
         call.Cancel();
 

@@ -184,13 +184,39 @@ public sealed class FinishAfterCancelFixTests
     }
 
     [Fact]
+    public void After_a_local_function_that_cancels()
+    {
+        Fixes(
+            """
+            using var call = new StreamCall(stream);
+            call.Begin_Flush();
+            {|ACG001:Stop()|};
+            void Stop() => call.Cancel();
+            """,
+            """
+            using var call = new StreamCall(stream);
+            call.Begin_Flush();
+            Stop();
+            try
+            {
+                call.Finish_Flush();
+            }
+            catch (OperationCanceledException)
+            {
+            }
+
+            void Stop() => call.Cancel();
+            """);
+    }
+
+    [Fact]
     public void On_what_may_be_null()
     {
         Fixes(
             """
             StreamCall? call = flag ? new StreamCall(stream) : null;
             call?.Begin_Read(1);
-            call?{|ACG001:.Cancel()|};
+            {|ACG001:call?.Cancel()|};
             """,
             """
             StreamCall? call = flag ? new StreamCall(stream) : null;

@@ -18,9 +18,6 @@ internal sealed class Markup
 
     public IReadOnlyList<(string Id, TextSpan Span)> Expected { get; }
 
-    /// <summary>The same source with the marks of certain rules.</summary>
-    public Markup Where(Func<string, bool> isWanted) => new(Source, [.. Expected.Where(mark => isWanted(mark.Id))]);
-
     public static Markup Parse(string text)
     {
         System.Text.StringBuilder source = new();

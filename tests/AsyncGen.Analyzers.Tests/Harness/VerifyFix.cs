@@ -37,12 +37,7 @@ internal static class VerifyFix
     {
         Markup marked = Markup.Parse(before);
         FixProject project = new(marked.Source, version);
-        Compilation compilation = project.Compile();
-        diagnostics =
-        [
-            .. Verify.Compiles(compilation, MarkedReports.WithAnalyzer(marked)),
-            .. MarkedReports.WithoutAnalyzer(marked, compilation.SyntaxTrees.First()),
-        ];
+        diagnostics = Verify.Compiles(project.Compile(), marked);
         return project;
     }
 
@@ -51,6 +46,6 @@ internal static class VerifyFix
         Markup marked = Markup.Parse(after);
         Assert.Equal(marked.Source, result);
         using FixProject project = new(result, version);
-        Verify.Compiles(project.Compile(), MarkedReports.WithAnalyzer(marked));
+        Verify.Compiles(project.Compile(), marked);
     }
 }
