@@ -119,9 +119,8 @@ public sealed class RandomInterfaceTests
         string? seed = Environment.GetEnvironmentVariable("ASYNCGEN_SEED") ?? (TestScale.IsFull ? null : EverydaySeed);
         Config config = Config.QuickThrowOnFailure
             .WithMaxTest(Count)
-            .WithQuietOnSuccess(true)
-            .WithReplay(seed is null ? null : new Replay(RandomOf(seed), null));
-        FsCheck.Check.One(config, Prop.ForAll(RandomProgram.Arbitrary, property));
+            .WithQuietOnSuccess(true);
+        FsCheck.Check.One(seed is null ? config : config.WithReplay(new Replay(RandomOf(seed), null)), Prop.ForAll(RandomProgram.Arbitrary, property));
     }
 
     private static Rnd RandomOf(string seed)
