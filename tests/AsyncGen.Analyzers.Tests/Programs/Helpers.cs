@@ -44,6 +44,21 @@ internal sealed class Helpers(Dice dice, Conditions conditions, Operations opera
         return $"IsOver({call})";
     }
 
+    /// <summary>Finishes if the call is over, and says whether it was.</summary>
+    public string TryFinish(string call, string operation)
+    {
+        Add(new Function(
+            $"TryEnd{operation}",
+            "bool",
+            [("Call", "c")],
+            [
+                Statement.Of($"if (!{(dice.Chance(50) ? conditions.Waited("c") : conditions.Completed("c"))})", [Statement.Of("return false;")]),
+                operations.Finish(Own, "c", operation),
+                Statement.Of("return true;"),
+            ]));
+        return $"TryEnd{operation}({call})";
+    }
+
     /// <summary>A new call object.</summary>
     public string Create()
     {

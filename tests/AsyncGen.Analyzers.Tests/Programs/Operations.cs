@@ -33,9 +33,18 @@ internal sealed class Operations(Dice dice, Names names, Conditions conditions)
         : Statement.Of("try", [Finish(scope, call, operation)]).Then(dice.Pick(Catch("OperationCanceledException"), Catch("Exception"), Catch("")), []);
 
     /// <summary>The head of a handler.</summary>
-    public static string Catch(string type, string filter = "") =>
-        (type.Length > 0 ? $"catch ({type})" : "catch")
-        + (filter.Length > 0 ? $" when (‹+Track.IsAlive && (›{filter}‹+)›)" : "‹+ when (Track.IsAlive)›");
+    /// <param name="type">The exception type; empty for all.</param>
+    /// <param name="filter">The filter, if there is one.</param>
+    /// <param name="name">A name for the exception where the handler throws it on.</param>
+    public static string Catch(string type, string filter = "", string name = "")
+    {
+        string variable = name.Length == 0 ? "" : type.Length > 0 ? $"‹+ {name}›" : $"‹+ (Exception {name})›";
+        return (type.Length > 0 ? $"catch ({type}{variable})" : $"catch{variable}")
+            + (filter.Length > 0 ? $" when (‹+Track.IsAlive && (›{filter}‹+)›)" : "‹+ when (Track.IsAlive)›");
+    }
+
+    /// <summary>Throws on what a handler has caught.</summary>
+    public static Statement Rethrow(string name) => Statement.Of($"‹+Track.Written({name});› throw;");
 
     public ImmutableArray<Statement> Any(Scope scope, string call) =>
     [

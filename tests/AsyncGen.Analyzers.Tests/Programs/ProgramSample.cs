@@ -28,6 +28,9 @@ internal static class ProgramSample
         }
     }
 
+    /// <summary>The same programs, not to be run.</summary>
+    public static ImmutableArray<RandomProgram> Valid(int count) => [.. Batches(count).SelectMany(static batch => batch.Valid)];
+
     private static ImmutableArray<RandomProgram> Programs(int[] numbers) =>
         [.. numbers.Select(static number => ProgramGenerator.Generate(unchecked((Seed * 1_000_003) + number), number))];
 }

@@ -119,18 +119,19 @@ internal sealed class ProgramText
             _ => function.Returns,
         };
         string parameters = string.Join(", ", function.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
-        string head = $"{modifiers}{returns} {function.Name}({parameters})";
+        bool isLambda = function.IsLambda && modifiers.Length == 0;
+        string head = isLambda ? $"Action {function.Name} = () =>" : $"{modifiers}{returns} {function.Name}({parameters})";
         _scopes.Push([.. function.Parameters.Where(static parameter => parameter.Type.StartsWith("Call", StringComparison.Ordinal)).Select(static parameter => parameter.Name)]);
-        string entry = isFrame && _isRunning ? "using Track.Frame frame = Track.Enter(at); " : "";
-        foreach (string captured in captures.IsDefault ? [] : captures)
-        {
-            entry += $"Call {captured} = Track.Captured(); ";
-        }
-
-        if (isFrame && _isRunning)
+        string entry = isFrame && _isRunning && !isLambda ? "using Track.Frame frame = Track.Enter(at); " : "";
+        if (entry.Length > 0)
         {
             string separator = parameters.Length > 0 ? ", " : "";
             head = $"{head[..^1]}{separator}[System.Runtime.CompilerServices.CallerLineNumber] int at = 0)";
+        }
+
+        foreach (string captured in captures.IsDefault ? [] : captures)
+        {
+            entry += $"Call {captured} = Track.Captured(); ";
         }
 
         if (function.IsExpression)
@@ -154,7 +155,7 @@ internal sealed class ProgramText
             Line(head);
             Line("{ " + entry);
             Print(function.Body);
-            Line("}");
+            Line(isLambda ? "};" : "}");
         }
 
         _scopes.Pop();

@@ -5,6 +5,8 @@ namespace AsyncGen.Analyzers.Tests.Programs;
 /// <summary>Writes what a careful programmer would: every way through it begins and ends with a call object that is idle.</summary>
 internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Operations operations, Helpers helpers)
 {
+    private RareSessions More => new(dice, names, conditions, operations, this);
+
     /// <summary>One or more calls on a call object that is idle.</summary>
     public ImmutableArray<Statement> Of(Scope scope, string call)
     {
@@ -14,7 +16,7 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
         }
 
         string operation = operations.Operation;
-        int shapes = scope.Depth > 0 ? 27 : 12;
+        int shapes = scope.Depth > 0 ? 33 : 14;
         return dice.Next(shapes) switch
         {
             < 3 => [Begin(scope, call, operation), .. Middle(scope, call), Finish(scope, call, operation)],
@@ -26,18 +28,23 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
             9 => [Begin(scope, call, operation), .. Middle(scope, call), helpers.Settle(call, operation)],
             10 => [.. Of(scope, call), .. Of(scope, call)],
             11 => Alias(scope, call, operation),
-            12 or 13 => CancelOnCondition(scope, call, operation),
-            14 => LeaveEarly(scope, call, operation),
-            15 => Remembered(scope, call, operation),
-            16 => Polling(scope, call, operation),
-            17 or 18 => Handled(scope, call, operation),
-            19 => Ensured(scope, call, operation),
-            20 => Loop(scope, call),
-            21 => Branches(scope, call),
-            22 => Switch(scope, call),
-            23 => BreakingOut(scope, call, operation),
-            24 => Jumping(scope, call, operation),
-            25 => LocalFunction(scope, call, operation),
+            12 => Attempt(scope, call, operation),
+            13 => More.CancelPerhaps(scope, call, operation),
+            14 or 15 => CancelOnCondition(scope, call, operation),
+            16 => LeaveEarly(scope, call, operation),
+            17 or 18 => Remembered(scope, call, operation),
+            19 => Polling(scope, call, operation),
+            20 or 21 => Handled(scope, call, operation),
+            22 => Ensured(scope, call, operation),
+            23 => Loop(scope, call),
+            24 => Branches(scope, call),
+            25 => Switch(scope, call),
+            26 => BreakingOut(scope, call, operation),
+            27 => Jumping(scope, call, operation),
+            28 => LocalFunction(scope, call, operation),
+            29 => More.InTurns(scope, call, operation),
+            30 => More.Again(scope, call, operation),
+            31 => More.Lambda(scope),
             _ => Choice(scope, call, operation),
         };
     }
@@ -164,6 +171,16 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
         ];
     }
 
+    /// <summary>Finishes in a helper that may find it too early.</summary>
+    private ImmutableArray<Statement> Attempt(Scope scope, string call, string operation) =>
+    [
+        Begin(scope, call, operation),
+        .. Middle(scope, call),
+        Statement.Of(
+            $"if (!{helpers.TryFinish(call, operation)})",
+            [.. dice.Chance(60) ? [operations.Cancel(scope, call)] : ImmutableArray<Statement>.Empty, operations.FinishCanceled(scope, call, operation)]),
+    ];
+
     private ImmutableArray<Statement> CancelOnCondition(Scope scope, string call, string operation)
     {
         Scope others = scope.Without(call);
@@ -233,13 +250,19 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
     {
         Scope inner = scope.Deeper;
         string[] types = ["WorkException", "OperationCanceledException", "FirstException", "Exception", ""];
-        ImmutableArray<Statement> cleaning = [operations.Cancel(scope, call), operations.FinishCanceled(scope, call, operation), .. Aftermath(scope)];
+        string name = dice.Chance(20) ? names.Next("e") : "";
+        ImmutableArray<Statement> cleaning =
+        [
+            operations.Cancel(scope, call),
+            operations.FinishCanceled(scope, call, operation),
+            .. name.Length > 0 ? [Operations.Rethrow(name)] : Aftermath(scope),
+        ];
         Statement attempt = Statement
             .Of("try", [Begin(scope, call, operation), .. Middle(inner, call), Work(scope), Finish(scope, call, operation)])
-            .Then(Operations.Catch(dice.Pick(types), dice.Chance(20) ? dice.PickOf(scope.Flags) : ""), cleaning);
+            .Then(Operations.Catch(dice.Pick(types), dice.Chance(20) ? dice.PickOf(scope.Flags) : "", name), cleaning);
         return
         [
-            dice.Chance(25) && !attempt.Parts[^1].Head.StartsWith("catch‹", StringComparison.Ordinal) && !attempt.Parts[^1].Head.StartsWith("catch (Exception", StringComparison.Ordinal)
+            dice.Chance(25) && attempt.Parts[^1].Head.Contains("catch (", StringComparison.Ordinal) && !attempt.Parts[^1].Head.Contains("(Exception", StringComparison.Ordinal)
                 ? attempt.Then(Operations.Catch("Exception"), Aftermath(scope))
                 : dice.Chance(20) ? attempt.Then("finally", [Work(scope)]) : attempt,
         ];

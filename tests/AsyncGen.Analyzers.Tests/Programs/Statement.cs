@@ -53,6 +53,9 @@ internal sealed record Function(string Name, string Returns, ImmutableArray<(str
     /// <summary>Whether the only statement is written behind an arrow.</summary>
     public bool IsExpression { get; init; }
 
+    /// <summary>Whether it is a lambda, which nobody calls.</summary>
+    public bool IsLambda { get; init; }
+
     /// <summary>The call objects of the method around it that it uses.</summary>
     public ImmutableArray<string> Captures { get; init; } = [];
 
