@@ -34,13 +34,13 @@ internal sealed class CompiledPrograms : IDisposable
     public static CompiledPrograms Of(IEnumerable<RandomProgram> programs)
     {
         ImmutableArray<RandomProgram> left = [.. programs];
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Programs",
+            left.Select(static program => CSharpSyntaxTree.ParseText(ProgramText.Running(program).ToString())),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
         while (true)
         {
-            CSharpCompilation compilation = CSharpCompilation.Create(
-                "Programs",
-                left.Select(static program => CSharpSyntaxTree.ParseText(ProgramText.Running(program).ToString())),
-                References,
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
             using MemoryStream stream = new();
             EmitResult result = compilation.Emit(stream);
             if (result.Success)
@@ -53,6 +53,7 @@ internal sealed class CompiledPrograms : IDisposable
             ImmutableArray<RandomProgram> rest = [.. left.Where((_, i) => !refused.Contains(compilation.SyntaxTrees[i]))];
             Assert.True(rest.Length < left.Length, string.Join("\n", result.Diagnostics));
             left = rest;
+            compilation = compilation.RemoveSyntaxTrees(refused.OfType<SyntaxTree>());
         }
     }
 

@@ -140,8 +140,11 @@ internal sealed class ProgramGenerator
     {
         string call = _dice.PickOf(scope.Calls);
         string[] exchangeable = [.. scope.Calls.Where(name => !scope.Fixed.Contains(name) && !scope.Optional.Contains(name))];
-        return _dice.Next(24) switch
+        return _dice.Next(27) switch
         {
+            24 when !scope.Optional.Contains(call) => [Statement.Of($"using ({call})", _sessions.Of(scope.Deeper, call))],
+            25 when !scope.Optional.Contains(call) => [Statement.Of("try", _sessions.Of(scope.Deeper, call)).Then("finally", [_operations.Dispose(scope, call)])],
+            26 when !scope.Optional.Contains(call) => ByInterface(call),
             < 3 => [_operations.Dispose(scope, call)],
             3 => Escape(scope, call),
             4 => [.. Escape(scope, call), .. _wild.Operations(scope, call)],
@@ -156,9 +159,19 @@ internal sealed class ProgramGenerator
         };
     }
 
-    /// <summary>Hands a call object to others.</summary>
-    private ImmutableArray<Statement> Escape(Scope scope, string call) => _dice.Next(6) switch
+    /// <summary>Releases a call object that goes by another type.</summary>
+    private ImmutableArray<Statement> ByInterface(string call)
     {
+        string name = _names.Next("d");
+        return [Statement.Of($"IDisposable {name} = {call};"), Statement.Of($"{name}.Dispose();")];
+    }
+
+    /// <summary>Hands a call object to others.</summary>
+    private ImmutableArray<Statement> Escape(Scope scope, string call) => _dice.Next(9) switch
+    {
+        6 when !scope.Optional.Contains(call) => [Statement.Of($"List<Call> {_names.Next("l")} = {(_dice.Chance(50) ? $"[‹&{call}›]" : $"new() {{ ‹&{call}› }}")};")],
+        7 when !scope.Optional.Contains(call) => [Statement.Of($"Call[] {_names.Next("l")} = {{ ‹&{call}› }};")],
+        8 when !scope.Optional.Contains(call) && !scope.Fixed.Contains(call) => [Statement.Of($"Env.Replace(ref {call});")],
         0 => [Statement.Of($"Env.Field = ‹&{call}›;")],
         1 => [Statement.Of($"Env.Kept.Add(‹&{call}›{(scope.Optional.Contains(call) ? "!" : "")});")],
         2 => [Statement.Of($"Env.Keeper.Keep(‹&{call}›);")],

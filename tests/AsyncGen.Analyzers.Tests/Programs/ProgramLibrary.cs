@@ -71,6 +71,8 @@ internal static class ProgramLibrary
             public static Task WorkAsync(int site) => Task.Delay(site);
 
             public static void Invoke(Action action) => action();
+
+            public static void Replace(ref Call call) => call = Field ?? call;
         }
         """;
 }

@@ -33,7 +33,7 @@ internal sealed partial class Slips(Dice dice, Operations operations, Scope inpu
 
         int at = dice.PickOf(places);
         Statement statement = block[at];
-        string text = statement.Parts[0].Head;
+        string text = TextOf(statement);
         bool isOne = statement.Parts.Length == 1 && statement.Parts[0].Body is null;
         string call = Receiver().Match(text).Groups["name"].Value;
         bool isFinish = text.Contains("Finish_", StringComparison.Ordinal);
@@ -58,8 +58,19 @@ internal sealed partial class Slips(Dice dice, Operations operations, Scope inpu
         };
     }
 
-    private static bool IsOperation(Statement statement) =>
-        statement.Declares is null && statement.Parts is [{ } first, ..] && Receiver().IsMatch(first.Head) && !first.Head.StartsWith("int ", StringComparison.Ordinal);
+    private static bool IsOperation(Statement statement)
+    {
+        string text = TextOf(statement);
+        return statement.Declares is null && Receiver().IsMatch(text) && !text.StartsWith("int ", StringComparison.Ordinal);
+    }
+
+    /// <summary>The operation; that of a cancelled call is mostly in a <c>try</c> of its own.</summary>
+    private static string TextOf(Statement statement) => statement.Parts switch
+    {
+        [] => "",
+        [{ Head: "try", Body: [{ Parts: [{ } only, ..] }] }, ..] => only.Head,
+        [{ } first, ..] => first.Head,
+    };
 
     /// <summary>The other operation.</summary>
     private static string Other(string text) =>

@@ -7,9 +7,13 @@ namespace AsyncGen.Analyzers.Tests.Programs;
 /// <summary>What is wrong with a program: what its runs show, over all inputs where these are few enough.</summary>
 internal sealed class Truth
 {
-    private const int MaxRuns = 512;
+    private const int MaxRuns = 256;
+
+    private const int MaxRounds = 6;
 
     private const int SearchRuns = 20_000;
+
+    private const int SearchRounds = 25;
 
     private readonly Dictionary<string, Violation> _violations = [];
     private readonly Dictionary<string, string> _examples = [];
@@ -56,7 +60,7 @@ internal sealed class Truth
         {
             for (int i = 0; i < SearchRuns && !IsShown(); i++)
             {
-                RunOnce(_roots[i % _roots.Length], new InputPath([], _dice.Next));
+                RunOnce(_roots[i % _roots.Length], new InputPath([], _dice.Next), SearchRounds);
             }
         }
 
@@ -86,10 +90,10 @@ internal sealed class Truth
         }
     }
 
-    private InputPath RunOnce(Action<bool, bool, bool, bool, int, int, int[]> root, InputPath inputs)
+    private InputPath RunOnce(Action<bool, bool, bool, bool, int, int, int[]> root, InputPath inputs, int maxRounds = MaxRounds)
     {
         Runs++;
-        Run run = new(inputs, _text.GuardedLines);
+        Run run = new(inputs, _text.GuardedLines, maxRounds);
         Run.Current = run;
         Exception? left = null;
         try
@@ -102,6 +106,7 @@ internal sealed class Truth
         }
 
         run.Exit(left);
+        _isComplete &= run.IsAlive;
         foreach (Violation violation in run.Violations)
         {
             if (!_violations.TryGetValue(violation.Key, out Violation? known) || (known.IsOptional && !violation.IsOptional))

@@ -14,6 +14,12 @@ public static class Env
 
     public static IKeeper Keeper => AnyKeeper;
 
+    public static void Replace(ref Call call)
+    {
+        Track.Escape(call);
+        call = Track.Captured();
+    }
+
     /// <summary>Where the program does what comes next.</summary>
     public static Site On(int line)
     {

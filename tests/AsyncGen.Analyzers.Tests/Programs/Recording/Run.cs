@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 namespace AsyncGen.Analyzers.Tests.Programs.Recording;
 
 /// <summary>One run of a program with certain inputs.</summary>
-internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines)
+/// <param name="inputs">The inputs.</param>
+/// <param name="guardedLines">The lines where the program notices an exception.</param>
+/// <param name="maxRounds">How many rounds of loops it may take.</param>
+internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, int maxRounds)
 {
-    private const int MaxSteps = 80;
-
     [ThreadStatic]
     private static Run? _current;
 
@@ -14,7 +15,7 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines)
     private readonly List<Violation> _violations = [];
     private readonly List<int> _frames = [];
     private readonly HashSet<Exception> _written = new(ReferenceEqualityComparer.Instance);
-    private int _steps;
+    private int _rounds;
 
     public static Run Current
     {
@@ -59,7 +60,7 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines)
     /// <summary>Counts the rounds of loops.</summary>
     public void Step()
     {
-        if (++_steps > MaxSteps || !IsAlive)
+        if (++_rounds > maxRounds || !IsAlive)
         {
             IsAlive = false;
             throw new InvalidOperationException("The loop does not end.");
