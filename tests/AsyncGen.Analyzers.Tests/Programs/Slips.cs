@@ -37,7 +37,7 @@ internal sealed partial class Slips(Dice dice, Operations operations, Scope inpu
         bool isOne = statement.Parts.Length == 1 && statement.Parts[0].Body is null;
         string call = Receiver().Match(text).Groups["name"].Value;
         bool isFinish = text.Contains("Finish_", StringComparison.Ordinal);
-        return dice.Next(17) switch
+        return dice.Next(20) switch
         {
             < 4 => block.RemoveAt(at),
             4 => block.Insert(at, statement with { }),
@@ -49,10 +49,10 @@ internal sealed partial class Slips(Dice dice, Operations operations, Scope inpu
             10 when !text.Contains("‹?", StringComparison.Ordinal) => block.Insert(at + 1, operations.Cancel(inputs, call)),
             11 when at + 1 < block.Length && block[at + 1].Declares is null => block.SetItem(at, block[at + 1]).SetItem(at + 1, statement),
             12 when inputs.Return is { } leave => block.Insert(at, Statement.Of($"if ({dice.PickOf(inputs.Flags)})", [Statement.Of(leave)])),
-            14 or 15 when isFinish && dice.Chance(50) => block.Insert(at, operations.Ignored(inputs, call)),
             14 when isFinish => block.SetItem(at, operations.Cancel(inputs, call)),
-            15 when isFinish && call != "p0" => block.Insert(at, Statement.Of(Notation.Assignment($"{call} = new Call();"))),
-            16 when isFinish => block.SetItem(at, Statement.Of($"if (!‹{call}›.Wait(TimeSpan.Zero))", [operations.Cancel(inputs, call)])),
+            15 or 16 when isFinish => block.Insert(at, operations.Ignored(inputs, call)),
+            17 or 18 when isFinish && call[0] == 'c' => block.Insert(at, Statement.Of(Notation.Assignment($"{call} = new Call();"))),
+            19 when isFinish => block.SetItem(at, Statement.Of($"if (!‹{call}›.Wait(TimeSpan.Zero))", [operations.Cancel(inputs, call)])),
             13 when call != "p0" => block.Insert(at, Statement.Of(Notation.Assignment($"{call} = new Call();"))),
             _ => null,
         };
