@@ -127,6 +127,18 @@ internal static class Descriptors
         description: "Generated code stands at namespace level and is C#: it cannot call every member that an interface can have, nor name every type.",
         helpLinkUri: HelpLinks.Of("ACG412"));
 
+    public static readonly DiagnosticDescriptor ContractTarget = new(
+        "ACG503",
+        "Contract on a wrong target",
+        "'{0}' {1}; remove [{2}]{3}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An attribute that states what a helper does with a call object stands where there is none, or contradicts another one.",
+        helpLinkUri: HelpLinks.Of("ACG503"));
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfContractTargets = ImmutableArray.Create(ContractTarget);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> OfDeclarations = ImmutableArray.Create(
         ReturnsByReference,
         RefStruct,
@@ -157,5 +169,6 @@ internal static class Descriptors
     private static class Categories
     {
         public const string Design = "AsyncGen.Design";
+        public const string Usage = "AsyncGen.Usage";
     }
 }

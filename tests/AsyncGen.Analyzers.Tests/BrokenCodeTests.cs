@@ -34,6 +34,18 @@ public sealed class BrokenCodeTests
         [System.Runtime.InteropServices.InterfaceType(2)] [AsyncGen.AsyncCall] interface Foo { unsafe void M(int* a, delegate*<void> b); }
         class C<T> { class D : C<D> { [AsyncGen.AsyncCall] private interface IInner { void M(D d); } } }
         """)]
+    [InlineData("""
+        using AsyncGen;
+        public class Helpers<T> : FooCall where T : FooCall
+        {
+            [BeginsCall("K")] void A([TakesCall, BorrowsCall] T a, [FinishesCall, param: CancelsCall] out int b) => b = 0;
+            [return: FreshCall, PendingCall("P")] [DisposesCall] static T? B() => null;
+            T P { [return: FreshCall] get => null!; [param: AsyncGen.TakesCall] set { } }
+            delegate void D([global::AsyncGen.BeginsCall(operation: "X")] T a);
+            D F() => [return: FreshCall] ([BorrowsCall] a) => { };
+        }
+        [AsyncCallObject] public class FooCall { [CallMember(CallMemberKind.Begin, Operation = "K")] public void Begin_K() { } }
+        """)]
     public void Any_token_may_be_missing(string source)
     {
         const string Rest = "[AsyncGen.AsyncCall] public interface IBase<T> { T P { get; set; } static void S() { } void K<U>(U a) where U : T; }";

@@ -1,4 +1,3 @@
-using AsyncGen.Analyzers.Declarations;
 using AsyncGen.Analyzers.Tests.Harness;
 using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,9 @@ public sealed class RulePageTests
     {
         string[] ids = [.. Rules.Select(static rule => rule.Id)];
 
-        Assert.Equal(Enumerable.Range(401, 12).Select(static number => "ACG" + number), ids.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(401, 12).Append(503).Select(static number => "ACG" + number),
+            ids.Order(StringComparer.Ordinal));
         Assert.All(Rules, static rule => Assert.True(rule.IsEnabledByDefault));
         Assert.All(Rules, static rule => Assert.NotEmpty(rule.Description.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.All(Rules, static rule => Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags));
@@ -85,7 +86,7 @@ public sealed class RulePageTests
 
     public static TheoryData<string> Ids() => [.. Rules.Select(static rule => rule.Id)];
 
-    private static IEnumerable<DiagnosticDescriptor> Rules => new DeclarationAnalyzer().SupportedDiagnostics;
+    private static IEnumerable<DiagnosticDescriptor> Rules => Analysis.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics);
 
     private static DiagnosticDescriptor Rule(string id) => Rules.Single(rule => rule.Id == id);
 

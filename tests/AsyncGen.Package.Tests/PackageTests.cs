@@ -2,6 +2,9 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using AsyncGen.Tests.Harness;
 using Xunit;
@@ -13,12 +16,16 @@ namespace AsyncGen.Package.Tests;
 public sealed class PackageTests(PackedPackage package)
 {
     [Fact]
-    public void Holds_the_library_for_each_framework_and_generator_and_analyzers_in_one_slot()
+    public void Holds_the_library_for_each_framework_and_generator_analyzers_and_fixes_in_one_slot()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.File);
         string[] files = [.. archive.Entries.Select(static entry => entry.FullName)];
         Assert.Equal(
-            ["analyzers/dotnet/roslyn4.8/cs/AsyncGen.Analyzers.dll", "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll"],
+            [
+                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Analyzers.dll",
+                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.CodeFixes.dll",
+                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll",
+            ],
             files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll", "lib/netstandard2.0/AsyncGen.dll"],
@@ -26,6 +33,44 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Contains("lib/net10.0/AsyncGen.xml", files);
         Assert.Contains("lib/netstandard2.0/AsyncGen.xml", files);
         Assert.Contains("README.md", files);
+    }
+
+    [Fact]
+    public void What_the_compiler_and_the_editor_load_asks_for_no_later_ones_than_the_slot_says()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)))
+        {
+            AssemblyName[] references = References(entry);
+            Assert.Contains(references, static reference => reference.Name == "Microsoft.CodeAnalysis");
+            Assert.All(
+                references.Where(static reference => reference.Name!.StartsWith("Microsoft.", StringComparison.Ordinal)),
+                static reference => Assert.True(reference.Version <= new Version(4, 8, 0, 0), reference.FullName));
+
+            // The rest is what both have had since.
+            Assert.All(references, static reference => Assert.Contains(
+                reference.Name,
+                (string[])
+                [
+                    "netstandard", "System.Collections.Immutable", "System.Reflection.Metadata", "AsyncGen.Analyzers", "AsyncGen.Generator",
+                    "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp",
+                    "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+                ]));
+        }
+    }
+
+    private static AssemblyName[] References(ZipArchiveEntry entry)
+    {
+        using MemoryStream copy = new();
+        using (Stream stream = entry.Open())
+        {
+            stream.CopyTo(copy);
+        }
+
+        copy.Position = 0;
+        using PEReader image = new(copy);
+        MetadataReader reader = image.GetMetadataReader();
+        return [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())];
     }
 
     [Fact]

@@ -8,6 +8,15 @@ namespace AsyncGen.Analyzers.Tests.Harness;
 /// <summary>Runs the analyzers over a compilation.</summary>
 internal static class Analysis
 {
+    /// <summary>All analyzers of the package: those that speak where they should not are heard in every test.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(DeclarationAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .OrderBy(static type => type.FullName, StringComparer.Ordinal)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>
     /// What the analyzers report, in the order of the files, without what a pragma or an option silences. Fails when an
     /// analyzer throws.
@@ -20,7 +29,7 @@ internal static class Analysis
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(compilation, [new DeclarationAnalyzer()], settings)
+        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(compilation, Analyzers, settings)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None)
             .GetAwaiter()
             .GetResult();

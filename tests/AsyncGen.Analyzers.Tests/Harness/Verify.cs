@@ -26,11 +26,30 @@ internal static class Verify
     public static void ReportsBeside(string error, params string[] sources) =>
         Reports(sources, error, allowsUnsafe: false, Compilations.References);
 
+    /// <summary>Verifies marked sources that use what is generated for them.</summary>
+    public static void ReportsGenerated(params string[] sources)
+    {
+        Markup[] marked = [.. sources.Select(static source => Markup.Parse(source))];
+        CSharpCompilation compilation = Compilations.Of([.. marked.Select(static file => file.Source)]);
+        Compilation generated = Generate(compilation);
+        Assert.Empty(generated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Compare(marked, compilation, Analysis.Of(generated));
+    }
+
     /// <summary>Verifies the text of the only report.</summary>
     public static void Says(string message, params string[] sources)
     {
         Diagnostic diagnostic = Assert.Single(Analysis.Of(Generate(Compilations.Of(sources))));
         Assert.Equal(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Verifies that there is no error in a project, and what is reported in its first file.</summary>
+    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation);
+        Compare([marked], compilation, diagnostics);
+        return diagnostics;
     }
 
     public static Compilation Generate(CSharpCompilation compilation)
@@ -53,10 +72,10 @@ internal static class Verify
         Compare(marked, compilation, Analysis.Of(compilation));
     }
 
-    private static void Compare(Markup[] marked, CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    private static void Compare(Markup[] marked, Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
         IEnumerable<string> expected = marked.SelectMany((file, i) => file.Expected
-            .Select(mark => Describe(mark.Id, Location.Create(compilation.SyntaxTrees[i], mark.Span))));
+            .Select(mark => Describe(mark.Id, Location.Create(compilation.SyntaxTrees.ElementAt(i), mark.Span))));
         IEnumerable<string> actual = diagnostics.Select(static diagnostic => Describe(diagnostic.Id, diagnostic.Location));
         Assert.True(
             expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),

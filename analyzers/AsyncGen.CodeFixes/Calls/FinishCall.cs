@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AsyncGen.CodeFixes.Code;
+using AsyncGen.CodeFixes.Protocol;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncGen.CodeFixes.Calls;
+
+/// <summary>A call of <c>Finish_</c> whose result nobody wants.</summary>
+internal sealed class FinishCall
+{
+    private readonly ImmutableArray<StatementSyntax> _declarations;
+
+    private FinishCall(string name, ImmutableArray<StatementSyntax> declarations, ExpressionStatementSyntax statement)
+    {
+        Name = name;
+        _declarations = declarations;
+        Statement = statement;
+    }
+
+    /// <summary>The name of the <c>Finish_</c>.</summary>
+    public string Name { get; }
+
+    private ExpressionStatementSyntax Statement { get; }
+
+    /// <summary>Builds it; <see langword="null"/> where the member is not known or needs arguments that cannot be made up.</summary>
+    public static FinishCall? Of(CallReceiver receiver, Subject subject)
+    {
+        IMethodSymbol? method = CallMembers.Finish(receiver.Type, subject.Operation, subject.Model, subject.Position);
+        return method is null ? null : Of(receiver, method, subject);
+    }
+
+    /// <summary>The call and what it needs, in a block of its own where that is more than one statement.</summary>
+    public StatementSyntax InPlace() => _declarations.IsEmpty ? Statement : Block(Statements());
+
+    /// <summary>The call where its exception about the cancel is expected.</summary>
+    public StatementSyntax Expected(Subject subject)
+    {
+        INamedTypeSymbol exception = subject.Model.Compilation.GetTypeByMetadataName("System.OperationCanceledException")!;
+        TypeSyntax type = (TypeSyntax)subject.Generator.TypeExpression(exception);
+        return TryStatement(
+            Block(Statements()), SingletonList(CatchClause(CatchDeclaration(type), filter: null, Block())), @finally: null);
+    }
+
+    private static FinishCall? Of(CallReceiver receiver, IMethodSymbol method, Subject subject)
+    {
+        List<StatementSyntax> declarations = [];
+        List<ArgumentSyntax> arguments = [];
+        bool isOverloaded = CallMembers.Named(receiver.Type, method.Name).Skip(1).Any();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            switch (parameter.RefKind)
+            {
+                case RefKind.Out:
+                    arguments.Add(Discard(parameter, isOverloaded, subject));
+                    break;
+                case RefKind.Ref:
+                    string name = Names.Unused(parameter.Name, subject.Node, subject.Model);
+                    declarations.Add(Variable(name, parameter.Type, subject));
+                    arguments.Add(Argument(null, Token(SyntaxKind.RefKeyword), IdentifierName(Names.Identifier(name))));
+                    break;
+                default:
+                    if (!parameter.IsOptional && !parameter.IsParams)
+                    {
+                        return null;
+                    }
+
+                    break;
+            }
+        }
+
+        return MemberName(receiver, method, subject) is { } member
+            ? new FinishCall(method.Name, declarations.ToImmutableArray(), ExpressionStatement(Invocation(receiver, member, arguments)))
+            : null;
+    }
+
+    private static ExpressionSyntax Invocation(CallReceiver receiver, SimpleNameSyntax member, List<ArgumentSyntax> arguments)
+    {
+        ArgumentListSyntax list = ArgumentList(SeparatedList(arguments));
+        return receiver switch
+        {
+            { Expression: null } => InvocationExpression(member, list),
+            { IsConditional: true } => ConditionalAccessExpression(receiver.Expression, InvocationExpression(MemberBindingExpression(member), list)),
+            _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver.Expression, member), list),
+        };
+    }
+
+    /// <summary>The name with the type arguments of the <c>Begin_</c> in the same member.</summary>
+    private static SimpleNameSyntax? MemberName(CallReceiver receiver, IMethodSymbol method, Subject subject)
+    {
+        if (!method.IsGenericMethod)
+        {
+            return IdentifierName(Names.Identifier(method.Name));
+        }
+
+        IMethodSymbol? begun = BeginCalls.Last(receiver, method, subject);
+        return begun?.Arity == method.Arity
+            ? GenericName(Names.Identifier(method.Name), TypeArgumentList(SeparatedList(
+                begun.TypeArguments.Select(argument => (TypeSyntax)subject.Generator.TypeExpression(argument)))))
+            : null;
+    }
+
+    private static ArgumentSyntax Discard(IParameterSymbol parameter, bool needsType, Subject subject)
+    {
+        // A typed one is a discard whatever else is called so, and tells the overloads apart.
+        ExpressionSyntax discard = needsType || Names.IsUnderscoreTaken(subject.Node, subject.Model)
+            ? DeclarationExpression((TypeSyntax)subject.Generator.TypeExpression(parameter.Type), DiscardDesignation())
+            : IdentifierName("_");
+        return Argument(null, Token(SyntaxKind.OutKeyword), discard);
+    }
+
+    private static LocalDeclarationStatementSyntax Variable(string name, ITypeSymbol type, Subject subject)
+    {
+        ExpressionSyntax value = LiteralExpression(SyntaxKind.DefaultLiteralExpression);
+        bool isWarnedOf = !type.IsValueType
+            && type.NullableAnnotation != NullableAnnotation.Annotated
+            && subject.Model.GetNullableContext(subject.Position).AnnotationsEnabled();
+        if (isWarnedOf)
+        {
+            value = PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, value);
+        }
+
+        return LocalDeclarationStatement(VariableDeclaration(
+            (TypeSyntax)subject.Generator.TypeExpression(type),
+            SingletonSeparatedList(VariableDeclarator(Names.Identifier(name), null, EqualsValueClause(value)))));
+    }
+
+    private ImmutableArray<StatementSyntax> Statements() => _declarations.Add(Statement);
+}

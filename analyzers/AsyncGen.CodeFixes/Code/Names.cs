@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncGen.CodeFixes.Code;
+
+/// <summary>Names that code at a place can use.</summary>
+internal static class Names
+{
+    /// <summary>A name for a new local variable that nothing in the member or around it has.</summary>
+    public static string Unused(string wanted, SyntaxNode place, SemanticModel model)
+    {
+        SyntaxNode member = place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
+        HashSet<string> taken =
+        [
+            .. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
+            .. model.LookupSymbols(place.SpanStart).Select(static symbol => symbol.Name),
+        ];
+        string name = wanted;
+        for (int i = 2; taken.Contains(name); i++)
+        {
+            name = wanted + i;
+        }
+
+        return name;
+    }
+
+    /// <summary>A name as it is written, be it a keyword or not.</summary>
+    public static SyntaxToken Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? SyntaxFactory.Identifier(name)
+            : SyntaxFactory.Identifier(default, SyntaxKind.IdentifierToken, "@" + name, name, default);
+
+    /// <summary>Whether <c>_</c> is something else than a discard at a place.</summary>
+    public static bool IsUnderscoreTaken(SyntaxNode place, SemanticModel model) =>
+        !model.LookupSymbols(place.SpanStart, name: "_").IsEmpty;
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Analyzers.Tests.Harness;
+
+/// <summary>
+/// Applies code fixes and compares what comes out. The result must compile, and the analyzers must report in it exactly what
+/// is marked in it: what was fixed is gone and nothing has come instead.
+/// </summary>
+internal static class VerifyFix
+{
+    /// <summary>Fixes the only report, or the first, of a rule.</summary>
+    public static void Of(string id, string before, string after, int choice = 0, LanguageVersion version = LanguageVersion.Preview)
+    {
+        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
+        Compare(after, project.Fix(diagnostics.First(diagnostic => diagnostic.Id == id), choice), version);
+    }
+
+    /// <summary>Fixes all reports of a rule in one go.</summary>
+    public static void OfAll(string id, string before, string after, int choice = 0, LanguageVersion version = LanguageVersion.Preview)
+    {
+        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.True(diagnostics.Count(diagnostic => diagnostic.Id == id) > 1, "There is only one to fix");
+        Compare(after, project.FixAll(id, choice), version);
+    }
+
+    /// <summary>Verifies what is offered at the first report of a rule.</summary>
+    public static void Offers(string id, string[] titles, string before, LanguageVersion version = LanguageVersion.Preview)
+    {
+        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Equal(titles, project.Offered(diagnostics.First(diagnostic => diagnostic.Id == id)));
+    }
+
+    private static FixProject Open(string before, LanguageVersion version, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        Markup marked = Markup.Parse(before);
+        FixProject project = new(marked.Source, version);
+        diagnostics = Verify.Compiles(project.Compile(), marked);
+        return project;
+    }
+
+    private static void Compare(string after, string result, LanguageVersion version)
+    {
+        Markup marked = Markup.Parse(after);
+        Assert.Equal(marked.Source, result);
+        using FixProject project = new(result, version);
+        Verify.Compiles(project.Compile(), marked);
+    }
+}
