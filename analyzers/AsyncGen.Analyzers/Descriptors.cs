@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncGen.Analyzers;
 
 /// <summary>All rules.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor ReturnsByReference = new(
         "ACG401",
@@ -169,6 +169,7 @@ internal static class Descriptors
     private static class Categories
     {
         public const string Design = "AsyncGen.Design";
+        public const string Protocol = "AsyncGen.Protocol";
         public const string Usage = "AsyncGen.Usage";
     }
 }

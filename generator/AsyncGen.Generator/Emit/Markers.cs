@@ -33,6 +33,14 @@ internal static class Markers
         }
     }
 
+    /// <summary>Marks what begins, awaits and finishes in one.</summary>
+    public static void WriteInvoke(CodeWriter writer, CallPair pair)
+    {
+        writer.Line("[global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]");
+        WriteNotices(writer, pair);
+        WriteRequirements(writer, pair);
+    }
+
     /// <summary>Marks what starts a call.</summary>
     public static void WriteRequirements(CodeWriter writer, CallPair pair)
     {

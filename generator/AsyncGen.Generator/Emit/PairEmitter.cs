@@ -157,8 +157,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         string token = Signatures.Token(pair)?.Name ?? "cancellationToken";
         writer.Separate();
         DocEmitter.Async(writer, pair, _outcome.Count > 0);
-        Markers.WriteNotices(writer, pair);
-        Markers.WriteRequirements(writer, pair);
+        Markers.WriteInvoke(writer, pair);
         writer.Line(
             "public " + Signatures.Unsafe(pair) + "global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _declaredTypeParameters
             + "(" + Signatures.Async(pair, token) + ")" + _constraints);

@@ -17,4 +17,10 @@ public enum CallMemberKind
 
     /// <summary>Tells without waiting whether the call is signaled.</summary>
     IsCompleted,
+
+    /// <summary>
+    /// Begins a call, awaits it and finishes it, in one: legal only while no other is in progress, and awaited it leaves the
+    /// object free. It has no <see cref="CallMemberAttribute.Operation"/>.
+    /// </summary>
+    Invoke,
 }

@@ -82,6 +82,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask WriteAsync(string text, [global::System.Runtime.CompilerServices.CallerMemberName] string? member = null, [global::System.Runtime.CompilerServices.CallerLineNumber] int line = 0, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Write(text, member, line), cancellationToken);
@@ -122,6 +123,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask FormatAsync(string format, object?[] values, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Format(format, values), cancellationToken);

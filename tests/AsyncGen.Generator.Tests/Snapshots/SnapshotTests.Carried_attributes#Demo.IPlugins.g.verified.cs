@@ -87,6 +87,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("loads types by name")]
         public global::System.Threading.Tasks.ValueTask<object> LoadAsync([global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] global::System.Type type, global::System.Threading.CancellationToken cancellationToken = default)
         {
@@ -128,6 +129,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         [global::System.Diagnostics.CodeAnalysis.Experimental("DEMO01")]
         public global::System.Threading.Tasks.ValueTask<int> ProbeAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {

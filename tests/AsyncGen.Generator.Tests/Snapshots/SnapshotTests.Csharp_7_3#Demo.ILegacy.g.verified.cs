@@ -81,6 +81,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<string> ReadAsync(string path, int retries = 3, global::System.Threading.CancellationToken token = default)
         {
             return base.StartAsync(Prepare_Read(path, retries), token);
@@ -120,6 +121,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<T> MakeAsync<T>(T a, global::System.Threading.CancellationToken cancellationToken = default) where T : class
         {
             return base.StartAsync(Prepare_Make<T>(a), cancellationToken);

@@ -68,6 +68,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask ConvertAsync(old::Lib.Record from, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Convert(from), cancellationToken);

@@ -109,6 +109,7 @@ namespace System.Data
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask CommitAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Commit(), cancellationToken);
@@ -145,6 +146,7 @@ namespace System.Data
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask RollbackAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Rollback(), cancellationToken);

@@ -84,6 +84,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<TItem?> FindAsync(TKey key, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Find(key), cancellationToken);
@@ -122,6 +123,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<TResult> ConvertAsync<TResult>(TKey key, TResult fallback = default, global::System.Threading.CancellationToken cancellationToken = default) where TResult : struct
         {
             return base.StartAsync(Prepare_Convert<TResult>(key, fallback), cancellationToken);

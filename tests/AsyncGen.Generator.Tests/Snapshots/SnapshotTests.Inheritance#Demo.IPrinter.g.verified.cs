@@ -113,6 +113,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask PrintAsync(string text, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Print(text), cancellationToken);
@@ -176,6 +177,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> QueryAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Query(), cancellationToken);
@@ -223,6 +225,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> QueryAsync_Int32(int code, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Query_Int32(code), cancellationToken);

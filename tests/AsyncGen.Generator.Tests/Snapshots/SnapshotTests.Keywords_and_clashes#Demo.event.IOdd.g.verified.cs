@@ -71,6 +71,7 @@ namespace Demo.@event
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<(int Result, int _server, int, int, int outcome)> classAsync(int @return, int operation, int _server, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_class(@return, operation, _server), cancellationToken);

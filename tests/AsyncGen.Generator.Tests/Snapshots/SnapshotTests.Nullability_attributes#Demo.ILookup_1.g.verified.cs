@@ -86,6 +86,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<(bool Result, TValue value)> TryGetAsync(string key, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_TryGet(key), cancellationToken);
@@ -124,6 +125,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<string> PutAsync([global::System.Diagnostics.CodeAnalysis.DisallowNull] string? key, [global::System.Diagnostics.CodeAnalysis.AllowNull] string value, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Put(key!, value!), cancellationToken);

@@ -85,6 +85,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         [global::System.Obsolete("use N")]
         public global::System.Threading.Tasks.ValueTask<int> MAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
@@ -124,6 +125,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         [global::System.Obsolete("gone", true)]
         public global::System.Threading.Tasks.ValueTask<int> GAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {

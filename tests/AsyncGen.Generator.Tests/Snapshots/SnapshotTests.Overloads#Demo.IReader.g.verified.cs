@@ -112,6 +112,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> ReadAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Read(), cancellationToken);
@@ -149,6 +150,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> ReadAsync_ByteArrayInt32(byte[] buffer, int count, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Read_ByteArrayInt32(buffer, count), cancellationToken);
@@ -188,6 +190,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> SkipAsync(int a, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Skip_Int32Int32(a), cancellationToken);
@@ -226,6 +229,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask SkipAsync(string a, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Skip(a), cancellationToken);

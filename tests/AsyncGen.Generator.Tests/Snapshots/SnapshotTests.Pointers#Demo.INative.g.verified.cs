@@ -84,6 +84,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public unsafe global::System.Threading.Tasks.ValueTask<(global::System.IntPtr Result, nuint length)> MapAsync(void* address, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Map((global::System.IntPtr)address), cancellationToken);
@@ -122,6 +123,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public unsafe global::System.Threading.Tasks.ValueTask EachAsync(delegate*<int, void> callback, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Each((global::System.IntPtr)(void*)callback), cancellationToken);

@@ -82,6 +82,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<int> ReadAsync(global::System.Memory<byte> buffer, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Read(buffer), cancellationToken);
@@ -120,6 +121,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask WriteAsync(global::System.ReadOnlyMemory<byte> data, bool flush = false, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_Write(data, flush), cancellationToken);

@@ -85,6 +85,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask<(int Result, string etag, long offset)> LoadAsync(string path, long offset, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_LoadAsync(path, offset), cancellationToken);
@@ -124,6 +125,7 @@ namespace Demo
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
+        [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Invoke)]
         public global::System.Threading.Tasks.ValueTask SaveAsync(string path, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return base.StartAsync(Prepare_SaveAsync(path), cancellationToken);

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace AsyncGen.Analyzers.Flow;
+
+/// <summary>The analysis of one method with all that is followed from it.</summary>
+internal sealed class Session
+{
+    /// <summary>How often a block may be entered in all before the method is given up.</summary>
+    private const int Steps = 20_000;
+
+    private readonly Dictionary<(IOperation, Frame), Site> _sites = [];
+    private readonly Dictionary<(Frame, IOperation), Frame> _frames = [];
+    private readonly HashSet<int> _unsteady = [];
+    private int _steps;
+
+    public Session(Protocol protocol, Callees callees, FlowOptions options, CancellationToken cancellationToken)
+    {
+        Protocol = protocol;
+        Callees = callees;
+        Options = options;
+        CancellationToken = cancellationToken;
+        Slots = new Slots(protocol.IsTracked);
+    }
+
+    public Protocol Protocol { get; }
+
+    public Callees Callees { get; }
+
+    public FlowOptions Options { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public Slots Slots { get; }
+
+    public Findings Findings { get; } = new();
+
+    /// <summary>Whether the method is too much for the analysis: nothing is said of it then.</summary>
+    public bool IsGivenUp { get; private set; }
+
+    public Frame Root { get; } = new(null, null, 0, isGivenObjects: false);
+
+    /// <summary>The tracked parameters and what became of their objects, for each way out of the method.</summary>
+    public List<(IParameterSymbol Parameter, TrackedObject State)> Left { get; } = [];
+
+    /// <summary>Analyzes the body of a method, an accessor or a lambda.</summary>
+    public void Run(ControlFlowGraph graph, IMethodSymbol? method)
+    {
+        Body body = new(this, graph, Root, method, Slots.This, outer: null);
+        BodyWalk walk = new(body);
+        BodyEnds ends = walk.Run(World.Empty);
+        Site end = SiteOf(graph.OriginalOperation, Root);
+        foreach (World world in ends.Returned)
+        {
+            walk.Lose(world, new Loss(LossKind.Return, end));
+            AddLeft(world, method, body);
+        }
+
+        foreach ((World world, Thrown exception) in ends.Thrown)
+        {
+            walk.Lose(world, new Loss(exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source));
+        }
+
+        if (IsGivenUp)
+        {
+            Findings.Clear();
+            Left.Clear();
+        }
+    }
+
+    private void AddLeft(World world, IMethodSymbol? method, Body body)
+    {
+        if (method is null)
+        {
+            return;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            int slot = Slots.Of(parameter);
+            if (!Slots.IsTracked(slot) || world.Read(slot).Kind == ValueKind.Null)
+            {
+                continue;
+            }
+
+            TrackedObject state = world.Read(slot).IsObject
+                ? world.ObjectAt(Slots.ObjectFrom(("slot", slot)))
+                : Protocol.Entering(parameter, SiteOf(body.Graph.OriginalOperation, Root));
+            Left.Add((parameter, state));
+        }
+    }
+
+    /// <summary>Whether a delegate may change what a variable holds, or what that does.</summary>
+    public bool IsUnsteady(int slot) => _unsteady.Contains(slot);
+
+    public void MakeUnsteady(int slot) => _unsteady.Add(slot);
+
+    public void GiveUp() => IsGivenUp = true;
+
+    /// <summary>Counts a step; returns whether the analysis goes on.</summary>
+    public bool Continue()
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        if (++_steps > Steps)
+        {
+            GiveUp();
+        }
+
+        return !IsGivenUp;
+    }
+
+    public Site SiteOf(IOperation operation, Frame frame)
+    {
+        if (!_sites.TryGetValue((operation, frame), out Site? site))
+        {
+            site = new Site(operation, frame, _sites.Count);
+            _sites.Add((operation, frame), site);
+        }
+
+        return site;
+    }
+
+    public Frame FrameOf(Frame outer, IOperation call, IMethodSymbol method)
+    {
+        if (!_frames.TryGetValue((outer, call), out Frame? frame))
+        {
+            frame = new Frame(outer, call, _frames.Count + 1, method.Parameters.Any(parameter => Protocol.IsTracked(parameter.Type)));
+            _frames.Add((outer, call), frame);
+        }
+
+        return frame;
+    }
+}

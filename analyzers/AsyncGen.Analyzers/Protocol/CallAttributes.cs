@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncGen.Analyzers.Protocol;
+
+/// <summary>Finds the attributes of the library by their full names: an assembly may have a copy of them.</summary>
+internal static class CallAttributes
+{
+    public const string CallObject = "AsyncCallObjectAttribute";
+    public const string CallMember = "CallMemberAttribute";
+    public const string BeginsCall = "BeginsCallAttribute";
+    public const string FinishesCall = "FinishesCallAttribute";
+    public const string CancelsCall = "CancelsCallAttribute";
+    public const string DisposesCall = "DisposesCallAttribute";
+    public const string TakesCall = "TakesCallAttribute";
+    public const string BorrowsCall = "BorrowsCallAttribute";
+    public const string FreshCall = "FreshCallAttribute";
+    public const string PendingCall = "PendingCallAttribute";
+    public const string OwnsCalls = "OwnsCallsAttribute";
+
+    public static bool Has(ISymbol symbol, string name) => Find(symbol, name) is not null;
+
+    public static AttributeData? Find(ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute, name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    public static AttributeData? FindOnReturn(IMethodSymbol method, string name)
+    {
+        foreach (AttributeData attribute in method.GetReturnTypeAttributes())
+        {
+            if (Is(attribute, name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { ContainingNamespace: { Name: "AsyncGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name;
+}

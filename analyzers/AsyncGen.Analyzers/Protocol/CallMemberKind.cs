@@ -1,0 +1,12 @@
+namespace AsyncGen.Analyzers.Protocol;
+
+/// <summary>The library's <c>CallMemberKind</c>: an analyzer does not load the library that it is used with.</summary>
+internal enum CallMemberKind
+{
+    Begin,
+    Finish,
+    Cancel,
+    Wait,
+    IsCompleted,
+    Invoke,
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Globalization;
+using AsyncGen.Analyzers.Flow;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncGen.Analyzers.Protocol;
+
+/// <summary>The options of <c>.editorconfig</c>. What cannot be understood is taken as the default.</summary>
+internal static class ProtocolOptions
+{
+    public static FlowOptions Read(AnalyzerConfigOptions options)
+    {
+        FlowOptions read = FlowOptions.Default;
+        if (options.TryGetValue("asyncgen.exception_paths", out string? paths) && Enum.TryParse(paths, ignoreCase: true, out ExceptionPaths exceptionPaths))
+        {
+            read = read with { ExceptionPaths = exceptionPaths };
+        }
+
+        if (options.TryGetValue("asyncgen.interprocedural_depth", out string? depth)
+            && int.TryParse(depth, NumberStyles.None, CultureInfo.InvariantCulture, out int levels))
+        {
+            read = read with { InterproceduralDepth = Math.Min(levels, 8) };
+        }
+
+        if (options.TryGetValue("asyncgen.unknown_callee", out string? callee))
+        {
+            read = read with { BorrowsByDefault = string.Equals(callee, "borrow", StringComparison.OrdinalIgnoreCase) };
+        }
+
+        return read;
+    }
+}

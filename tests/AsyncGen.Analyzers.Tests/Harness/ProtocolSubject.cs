@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using AsyncGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncGen.Analyzers.Tests.Harness;
+
+/// <summary>
+/// The code around what uses call objects. Every test runs twice: with the call object in the same compilation, and with one
+/// that was compiled into another assembly.
+/// </summary>
+internal static class ProtocolSubject
+{
+    private const string Server = """
+        [AsyncGen.AsyncCall]
+        public interface IDevice
+        {
+            int Read(int count, out byte[] data);
+            void Seek(ref long position);
+            void Write(byte[] data);
+            System.Threading.Tasks.Task FlushAsync(System.Threading.CancellationToken ct = default);
+        }
+        """;
+
+    private static readonly Lazy<MetadataReference> s_library = new(static () => Compilations.Library(Server, "Device"));
+
+    /// <summary>Verifies what is reported in a method that has a <c>device</c>, a time-out <c>time</c> and the flags <c>a</c> and <c>b</c>.</summary>
+    public static void ReportsIn(string statements) => Reports(Method("void", statements));
+
+    /// <summary>The same in an asynchronous method.</summary>
+    public static void ReportsInAsync(string statements) => Reports(Method("async Task", statements));
+
+    /// <summary>Verifies what is reported in members of a class with the fields <c>_device</c>, <c>_call</c> and <c>_flag</c>.</summary>
+    public static void Reports(string members)
+    {
+        Markup marked = Markup.Parse(File(members));
+        Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
+        Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
+    }
+
+    /// <summary>The reports in the statements of a method.</summary>
+    public static ImmutableArray<Diagnostic> In(string statements)
+    {
+        Markup marked = Markup.Parse(File(Method("void", statements)));
+        return Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
+    }
+
+    private static string Method(string result, string statements) => $$"""
+        public static {{result}} M(IDevice device, TimeSpan time, bool a, bool b, int n, CancellationToken token)
+        {
+        {{statements}}
+        }
+        """;
+
+    private static string File(string members) => $$"""
+        #pragma warning disable CS0162, CS0168, CS0169, CS0219, CS0649, CS1998, CS8321, CS8602, CS8604
+        using System;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using AsyncGen;
+
+        public class C
+        {
+            private readonly IDevice _device = null!;
+            private DeviceCall _call = null!;
+            private bool _flag;
+
+        {{members}}
+
+            private static void Log(string text) { }
+
+            private static bool Ask() => DateTime.Now.Ticks > 0;
+        }
+        """;
+}
