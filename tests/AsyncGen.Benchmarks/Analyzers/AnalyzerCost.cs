@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using AsyncGen.Analyzers.Protocol;
 using AsyncGen.Benchmarks.Reporting;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
@@ -32,6 +33,9 @@ public class AnalyzerCost
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Methods)]
     public int BoundBodies() => Run(nameof(BoundBodies), new FloorAnalyzer());
+
+    [Benchmark(OperationsPerInvoke = Methods)]
+    public int AsyncGen() => Run(nameof(AsyncGen), new ProtocolAnalyzer());
 
     [Benchmark(OperationsPerInvoke = Methods)]
     public int DisposeObjects() => Run(nameof(DisposeObjects), ForeignAnalyzers.DisposeObjects());

@@ -12,6 +12,7 @@ internal static class AnalyzerSection
 
     private static readonly (string Method, string Title)[] s_analyzers =
     [
+        (nameof(AnalyzerCost.AsyncGen), "AsyncGen"),
         (nameof(AnalyzerCost.DisposeObjects), "CA2000"),
         (nameof(AnalyzerCost.UseAsyncOption), "VSTHRD103"),
     ];
@@ -31,7 +32,7 @@ internal static class AnalyzerSection
                 continue;
             }
 
-            bool isOurs = method == "AsyncGen";
+            bool isOurs = method == nameof(AnalyzerCost.AsyncGen);
             double? times = added / peer;
             table.Add(
                 title,
