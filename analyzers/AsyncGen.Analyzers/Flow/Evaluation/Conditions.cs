@@ -44,7 +44,7 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
                 bool isNotNull = truth != test.IsNegated;
                 return (!isNotNull || Facts.AssumeNull(tested, isNull: false)) && !cursor.IsDead;
 
-            case IBinaryOperation { IsLifted: false } binary:
+            case IBinaryOperation binary:
                 return AssumeBinary(binary, truth) && !cursor.IsDead;
 
             default:
@@ -95,6 +95,10 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
 
         switch (binary.OperatorKind)
         {
+            case not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) when binary.IsLifted:
+                // With a value that is not there no comparison holds, so that one that does not hold says nothing.
+                return true;
+
             case BinaryOperatorKind.Equals:
                 return Facts.AssumeEqual(left, right, truth, binary);
 

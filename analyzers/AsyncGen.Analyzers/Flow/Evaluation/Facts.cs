@@ -20,11 +20,8 @@ internal sealed class Facts(Body body, Cursor cursor)
             case ValueKind.Null:
                 return isNull;
 
-            case ValueKind.NotNull:
+            case ValueKind.NotNull or ValueKind.Number or ValueKind.Answer:
                 return !isNull;
-
-            case ValueKind.Number:
-                return isNull == (value.Number == 0);
 
             case ValueKind.Symbol:
                 return AssumeKnown(value.Id, isNull ? Knowledge.Exactly(0) : new Knowledge(long.MinValue, long.MaxValue, true));
