@@ -3,6 +3,7 @@ using AsyncGen.Generator;
 using AsyncGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncGen.Analyzers.Tests.Harness;
 
@@ -44,10 +45,10 @@ internal static class Verify
     }
 
     /// <summary>Verifies that there is no error in a project, and what is reported in its first file.</summary>
-    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked)
+    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked, AnalyzerOptions? options = null)
     {
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation);
+        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation, options);
         Compare([marked], compilation, diagnostics);
         return diagnostics;
     }
