@@ -12,7 +12,7 @@ internal sealed class CallAdvice(CallFindings findings)
     /// <summary>What there is to say when a member is called.</summary>
     public ImmutableArray<Finding> On(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body) = occurrence;
+        (MemberEffect effect, Site site, Body body, _) = occurrence;
         ImmutableArray<Finding>.Builder remarks = ImmutableArray.CreateBuilder<Finding>();
         bool isCertain = before.Has(ObjectTraits.IsCertain);
         if (effect.Event == CallEvents.Finish && before.State == CallStates.Pending && isCertain)

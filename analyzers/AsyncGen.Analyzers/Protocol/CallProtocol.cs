@@ -15,10 +15,10 @@ internal sealed class CallProtocol : Flow.Protocol
     private readonly CallFindings _findings;
     private readonly CallAdvice _advice;
 
-    public CallProtocol(Compilation compilation, CallTypes types)
+    public CallProtocol(Compilation compilation, CallTypes types, CallContracts contracts)
     {
         _types = types;
-        _contracts = new CallContracts(types);
+        _contracts = contracts;
         _findings = new CallFindings(types);
         _advice = new CallAdvice(_findings);
         CancellationException = compilation.GetTypeByMetadataName("System.OperationCanceledException");
@@ -84,7 +84,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
     public override Step Apply(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body) = occurrence;
+        (MemberEffect effect, Site site, Body body, _) = occurrence;
         CallTransition transition = CallTransitions.Of(before.State, effect.Event);
         bool isMismatch = (transition.Actions & CallActions.Matches) != 0
             && before.Operation != 0 && effect.Operation != 0 && before.Operation != effect.Operation;
@@ -174,6 +174,14 @@ internal sealed class CallProtocol : Flow.Protocol
         };
     }
 
+    public override bool Promises(MemberEffect effect, MemberEffect other) =>
+        effect.Event == CallEvents.Begin && other.Event == CallEvents.Finish && effect.Operation == other.Operation && effect.Operation != 0;
+
+    public override Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site) =>
+        state.State == CallStates.Pending && state.Has(ObjectTraits.IsCertain)
+            ? _findings.Remark(Descriptors.ReadBeforeFinish, site, state, variable.Name, _findings.FinishName(state))
+            : null;
+
     public override TrackedObject Disturbed(TrackedObject state) => Found(state.Traits & (ObjectTraits.IsOwned | ObjectTraits.IsShared | ObjectTraits.MayBeNull));
 
     public override bool TakesDelegates(IMethodSymbol method) =>
@@ -254,6 +262,7 @@ internal sealed class CallProtocol : Flow.Protocol
         Site site = occurrence.Site;
         return transition.Violation switch
         {
+            CallViolation.NotFinished when occurrence.Unwinding is { Kind: ThrowKind.Check } check => _findings.ThrownBeforeFinish(before, check.Source),
             CallViolation.NotFinished when before.Duty is not null => _findings.NotFinished(before, site, CallEnds.Of(occurrence)),
             CallViolation.StillPending => _findings.StillPending(before, site),
             CallViolation.NotBegun => CallFindings.NotBegun(before, site),

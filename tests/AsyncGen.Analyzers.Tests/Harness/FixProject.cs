@@ -51,10 +51,10 @@ internal sealed class FixProject : IDisposable
     /// <summary>The file after one of the actions that are offered at a report.</summary>
     public string Fix(Diagnostic diagnostic, int choice) => Apply(Actions(diagnostic)[choice]);
 
-    /// <summary>The file after the action was applied to all reports of the rule in it.</summary>
-    public string FixAll(string id, int choice)
+    /// <summary>The file after one of the actions was applied to all these reports of a rule in it.</summary>
+    public string FixAll(ImmutableArray<Diagnostic> diagnostics, int choice)
     {
-        ImmutableArray<Diagnostic> diagnostics = [.. Analysis.Of(Compile()).Where(diagnostic => diagnostic.Id == id)];
+        string id = diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().Single();
         CodeFixProvider provider = ProviderOf(id);
         FixAllContext context = new(
             _document,

@@ -38,6 +38,17 @@ internal static class ProtocolSubject
         Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
     }
 
+    /// <summary>Verifies what is reported in members with every rule on.</summary>
+    public static void ReportsOfAllRules(string members)
+    {
+        Markup marked = Markup.Parse(File(members));
+        Verify.CompilesWithAllRules(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
+        Verify.CompilesWithAllRules(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
+    }
+
+    /// <summary>Verifies what is reported in the statements of a method with every rule on.</summary>
+    public static void ReportsOfAllRulesIn(string statements) => ReportsOfAllRules(Method("void", statements));
+
     /// <summary>The reports in the statements of a method.</summary>
     public static ImmutableArray<Diagnostic> In(string statements)
     {

@@ -3,6 +3,7 @@ using AsyncGen.Generator;
 using AsyncGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncGen.Analyzers.Tests.Harness;
 
@@ -44,12 +45,24 @@ internal static class Verify
     }
 
     /// <summary>Verifies that there is no error in a project, and what is reported in its first file.</summary>
-    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked)
+    public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked, AnalyzerOptions? options = null)
     {
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation);
+
+        // What nobody sees is for the tests that ask for it.
+        ImmutableArray<Diagnostic> diagnostics = [.. Analysis.Of(compilation, options).Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
         Compare([marked], compilation, diagnostics);
         return diagnostics;
+    }
+
+    /// <summary>Verifies what is reported with every rule on, also those that are off or hidden by default.</summary>
+    public static void CompilesWithAllRules(Compilation compilation, Markup marked)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        CompilationOptions options = compilation.Options.WithSpecificDiagnosticOptions(Analysis.Analyzers
+            .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
+            .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn)));
+        Compare([marked], compilation, Analysis.Of(compilation.WithOptions(options)));
     }
 
     public static Compilation Generate(CSharpCompilation compilation)

@@ -20,7 +20,7 @@ internal sealed class Evaluator
     {
         _body = body;
         _walk = walk;
-        Objects = new ObjectTracking(body, _cursor);
+        Objects = new ObjectTracking(body, _cursor, walk);
         Facts = new Facts(body, _cursor);
         _storage = new Storage(body, _cursor, this);
         _conditions = new Conditions(_cursor, this);
@@ -140,7 +140,7 @@ internal sealed class Evaluator
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negation:
                 return Evaluate(negation.Operand).Negate();
 
-            case IIsNullOperation or IIsPatternOperation or IIsTypeOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }:
+            case IIsNullOperation or IIsPatternOperation or IIsTypeOperation or IBinaryOperation { IsLifted: false, Type.SpecialType: SpecialType.System_Boolean }:
                 return _conditions.Evaluate(operation);
 
             case IInstanceReferenceOperation or ITypeOfOperation or INameOfOperation:

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncGen.Analyzers.Flow;
 
 /// <summary>What happens to the tracked objects of a path: events, escapes, losses.</summary>
-internal sealed class ObjectTracking(Body body, Cursor cursor)
+internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
 {
     private Session Session => body.Session;
 
@@ -19,7 +19,16 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         }
 
         Site site = body.SiteOf(operation);
-        return Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body)), site);
+        Value result = Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body, walk.Unwinding)), site);
+        foreach ((MemberEffect fulfilling, ISymbol variable) in body.Results)
+        {
+            if (Session.Protocol.Promises(effect, fulfilling))
+            {
+                cursor.World = cursor.World.Promise(Session.Slots.OfVariable(variable), id);
+            }
+        }
+
+        return result;
     }
 
     /// <summary>Applies what a method does by its contract.</summary>
@@ -41,7 +50,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         }
 
         Site site = body.SiteOf(operation);
-        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body)), site);
+        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body, walk.Unwinding)), site);
     }
 
     public void Release(int id, int ticket)
@@ -161,7 +170,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         World world = cursor.World;
         if (step.After.State != before.State || step.After.Operation != before.Operation)
         {
-            world = world.ForgetAnswers(id);
+            world = world.ForgetAnswers(id).Fulfil(id);
         }
 
         cursor.World = world.With(id, step.After);

@@ -58,6 +58,23 @@ internal sealed class BodyWalk
         return Ends;
     }
 
+    /// <summary>The exception on its way outwards, where the current block is run for one.</summary>
+    public Thrown? Unwinding
+    {
+        get
+        {
+            for (Continuation? continuation = _continuation; continuation is not null; continuation = continuation.Outer)
+            {
+                if (continuation is Continuation.Throwing throwing)
+                {
+                    return throwing.Exception;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Follows an exception that the current operation throws or may throw.</summary>
     public void Throw(World world, Thrown exception)
     {

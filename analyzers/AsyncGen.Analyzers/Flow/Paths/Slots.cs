@@ -29,6 +29,8 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
 
     public int ReceiverOf(int slot) => _slots[slot].Receiver;
 
+    public int OfVariable(ISymbol variable) => variable is IParameterSymbol parameter ? Of(parameter) : Of((ILocalSymbol)variable);
+
     public int Of(ILocalSymbol local) => Of(local, local, local.Type, isShared: false);
 
     public int Of(IParameterSymbol parameter) => Of(parameter, parameter, parameter.Type, isShared: false);
