@@ -17,8 +17,9 @@ namespace Rules.ACG112.Violation
     #region Violation
     public static class Transfers
     {
-        public static void Send(TransferCall call, string file, TimeSpan limit, CancellationToken cancellationToken)
+        public static void Send(ITransfer transfer, string file, TimeSpan limit, CancellationToken cancellationToken)
         {
+            using TransferCall call = new(transfer);
             call.Begin_Send(file);
             if (!call.Wait(limit))
             {
@@ -38,8 +39,9 @@ namespace Rules.ACG112.Fix
     #region Fix
     public static class Transfers
     {
-        public static void Send(TransferCall call, string file, TimeSpan limit, CancellationToken cancellationToken)
+        public static void Send(ITransfer transfer, string file, TimeSpan limit, CancellationToken cancellationToken)
         {
+            using TransferCall call = new(transfer);
             call.Begin_Send(file);
             if (!call.Wait(limit))
             {
