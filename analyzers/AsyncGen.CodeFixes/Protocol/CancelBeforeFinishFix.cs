@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AsyncGen.Analyzers.Contracts;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,7 @@ public sealed class CancelBeforeFinishFix : ProtocolFix
         if (subject.Node is InvocationExpressionSyntax invocation
             && Placement.StatementAlways(invocation) is { } statement
             && subject.Receiver is { } receiver
+            && subject.IsCallOf(CallMark.Finish, receiver)
             && CallMembers.Cancel(receiver.Type, subject.Model, subject.Position) is { } cancel)
         {
             yield return new Offer(

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AsyncGen.Analyzers.Contracts;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,7 @@ public sealed class CancelOnTimeoutFix : ProtocolFix
     {
         if (subject.Node is InvocationExpressionSyntax invocation
             && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { IsConditional: false } receiver
+            && subject.IsCallOf(CallMark.Wait, receiver)
             && Ignored(invocation, subject) is { } statement
             && subject.Model.GetTypeInfo(Answer(invocation), subject.CancellationToken).Type?.SpecialType == SpecialType.System_Boolean
             && CallMembers.Cancel(receiver.Type, subject.Model, subject.Position) is { } cancel)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AsyncGen.Analyzers.Contracts;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
@@ -27,6 +28,7 @@ public sealed class MatchFinishFix : ProtocolFix
             && subject.Operation is not null
             && subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is IMethodSymbol called
             && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } receiver
+            && subject.IsCallOf(CallMark.Finish, receiver)
             && CallMembers.Finish(receiver.Type, subject.Operation, subject.Model, subject.Position) is { IsGenericMethod: false } wanted
             && FitsResult(invocation, called, wanted)
             && FinishArguments.Adapted(invocation.ArgumentList, called, wanted, subject) is { } arguments)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using AsyncGen.Analyzers.Contracts;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using AsyncGen.CodeFixes.Paths;
@@ -24,6 +24,7 @@ public sealed class RemoveFinishFix : ProtocolFix
         if (subject.Node is not InvocationExpressionSyntax invocation
             || subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is not IMethodSymbol finish
             || CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is not { } receiver
+            || !subject.IsCallOf(CallMark.Finish, receiver)
             || (CallPaths.Of(receiver, subject)?.Before & Called) > CallStates.None)
         {
             yield break;

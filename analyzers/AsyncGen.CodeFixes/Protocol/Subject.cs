@@ -46,6 +46,10 @@ internal sealed class Subject(Diagnostic diagnostic, SyntaxNode root, SemanticMo
         _ => node,
     };
 
+    /// <summary>Whether a member of that part is called here, not a helper that calls it.</summary>
+    public bool IsCallOf(int kind, CallReceiver receiver) =>
+        Model.GetSymbolInfo(Node, CancellationToken).Symbol is IMethodSymbol method && CallMembers.KindOf(method, receiver.Type) == kind;
+
     /// <summary>What a helper goes at that is not given the object: it has the variable in common with the code that calls it.</summary>
     private CallReceiver? ReceiverInside()
     {

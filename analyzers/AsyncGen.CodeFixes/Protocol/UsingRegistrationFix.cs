@@ -22,6 +22,7 @@ public sealed class UsingRegistrationFix : ProtocolFix
         // In a section of a switch there are no such declarations, and what is left of it is not a block.
         StatementSyntax? statement = subject.Node.FirstAncestorOrSelf<StatementSyntax>();
         if (subject.Node is InvocationExpressionSyntax invocation
+            && subject.Model.GetTypeInfo(invocation, subject.CancellationToken).Type?.Name == "CancellationTokenRegistration"
             && statement?.Parent is BlockSyntax or GlobalStatementSyntax
             && Change(statement, invocation, subject) is { } change)
         {

@@ -42,6 +42,11 @@ internal sealed class FixProject : IDisposable
         _document = solution.GetDocument(file)!;
     }
 
+    public SyntaxNode Root => _document.GetSyntaxRootAsync().GetAwaiter().GetResult()!;
+
+    /// <summary>Whether there is a fix for the rule of a report.</summary>
+    public static bool IsFixable(Diagnostic diagnostic) => Providers.Any(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+
     /// <summary>The project with what is generated for it.</summary>
     public Compilation Compile() => _document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
 

@@ -140,8 +140,11 @@ internal sealed class Evaluator
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negation:
                 return Evaluate(negation.Operand).Negate();
 
-            case IIsNullOperation or IIsPatternOperation or IIsTypeOperation or IBinaryOperation { IsLifted: false, Type.SpecialType: SpecialType.System_Boolean }:
+            case IIsNullOperation or IIsPatternOperation or IIsTypeOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }:
                 return _conditions.Evaluate(operation);
+
+            case IDefaultValueOperation { Type: { } type }:
+                return type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? Value.Null : Value.Unknown;
 
             case IInstanceReferenceOperation or ITypeOfOperation or INameOfOperation:
                 return Value.NotNull;
