@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AsyncGen.Benchmarks.Analyzers;
 using AsyncGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,9 @@ namespace AsyncGen.Analyzers.Tests;
 /// <summary>What the cost of analyzers is measured with.</summary>
 public sealed class CodeBaseTests
 {
-    private const int Methods = 200;
+    internal const int Methods = 200;
+
+    private static readonly ConcurrentDictionary<CodeKind, CSharpCompilation> s_projects = new();
 
     [Theory]
     [InlineData(CodeKind.Relevant)]
@@ -17,7 +20,7 @@ public sealed class CodeBaseTests
     [InlineData(CodeKind.WithoutLibrary)]
     public void Methods_have_5_to_25_statements(CodeKind kind)
     {
-        int[] statements = [.. Written(Create(kind)).Select(static method => method.DescendantNodes()
+        int[] statements = [.. Written(Project(kind)).Select(static method => method.DescendantNodes()
             .Count(static node => node is StatementSyntax and not BlockSyntax))];
 
         Assert.Equal(Methods - (2 * Methods / CodeBase.MethodsPerFile), statements.Length);
@@ -28,30 +31,32 @@ public sealed class CodeBaseTests
     [Fact]
     public void Every_relevant_method_has_a_call_object_and_no_other_has()
     {
-        Assert.All(Written(Create(CodeKind.Relevant)), static method => Assert.Matches(@"\.Begin_|call\.AddAsync", method.ToString()));
-        Assert.All(Written(Create(CodeKind.Irrelevant)), static method => Assert.DoesNotContain("DeviceCall", method.ToString(), StringComparison.Ordinal));
+        Assert.All(Written(Project(CodeKind.Relevant)), static method => Assert.Matches(@"\.Begin_|call\.AddAsync", method.ToString()));
+        Assert.All(Written(Project(CodeKind.Irrelevant)), static method => Assert.DoesNotContain("DeviceCall", method.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void It_is_the_same_every_time()
     {
         Assert.Equal(
-            Create(CodeKind.Relevant).SyntaxTrees.Select(static tree => tree.ToString()),
+            Project(CodeKind.Relevant).SyntaxTrees.Select(static tree => tree.ToString()),
             Create(CodeKind.Relevant).SyntaxTrees.Select(static tree => tree.ToString()));
     }
 
     [Fact]
     public void Only_a_project_with_the_library_has_a_call_object()
     {
-        Assert.NotNull(Create(CodeKind.Irrelevant).GetTypeByMetadataName("Analyzed.DeviceCall"));
-        Assert.Null(Create(CodeKind.WithoutLibrary).GetTypeByMetadataName("AsyncGen.AsyncCallObjectAttribute"));
+        Assert.NotNull(Project(CodeKind.Irrelevant).GetTypeByMetadataName("Analyzed.DeviceCall"));
+        Assert.Null(Project(CodeKind.WithoutLibrary).GetTypeByMetadataName("AsyncGen.AsyncCallObjectAttribute"));
     }
 
-    internal static CSharpCompilation Create(CodeKind kind, int methods = Methods)
+    internal static CSharpCompilation Project(CodeKind kind) => s_projects.GetOrAdd(kind, Create);
+
+    private static CSharpCompilation Create(CodeKind kind)
     {
         ILookup<bool, MetadataReference> references = Compilations.References
             .ToLookup(static reference => Path.GetFileName(reference.Display) == "AsyncGen.dll");
-        return CodeBase.Create(kind, methods, references[false], references[true].Single());
+        return CodeBase.Create(kind, Methods, references[false], references[true].Single());
     }
 
     /// <summary>The methods that are put together, the helpers left out.</summary>

@@ -40,6 +40,7 @@ internal sealed class CallProtocol : Flow.Protocol
     {
         State = CallStates.Idle,
         Traits = ObjectTraits.IsOwned | ObjectTraits.IsCertain,
+        Origin = site,
         Changed = site,
     };
 
@@ -85,12 +86,18 @@ internal sealed class CallProtocol : Flow.Protocol
     public override Step Apply(TrackedObject before, Occurrence occurrence)
     {
         (MemberEffect effect, Site site, Body body, _) = occurrence;
-        CallTransition transition = CallTransitions.Of(before.State, effect.Event);
+        CallTransition transition = Transition(before, effect);
         bool isMismatch = (transition.Actions & CallActions.Matches) != 0
             && before.Operation != 0 && effect.Operation != 0 && before.Operation != effect.Operation;
         if (before.Has(ObjectTraits.IsCertain) && Violated(before, occurrence, transition, isMismatch) is { } finding)
         {
             return new Step(before, finding);
+        }
+
+        if (isMismatch || (transition.Violation != CallViolation.None && effect.Event != CallEvents.Dispose))
+        {
+            // It would be one if the state were certain. Then it throws and changes nothing; otherwise nothing is known.
+            return new Step(before);
         }
 
         ImmutableArray<Finding> remarks = _advice.On(before, occurrence);
@@ -210,6 +217,12 @@ internal sealed class CallProtocol : Flow.Protocol
         _ => false,
     };
 
+    /// <summary>A call that is known to be through is not cancelled any more: its result is there as it was (COM-36).</summary>
+    private static CallTransition Transition(TrackedObject before, MemberEffect effect) =>
+        before.State == CallStates.Pending && before.Has(ObjectTraits.IsSignaled) && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync
+            ? new CallTransition(CallStates.Pending)
+            : CallTransitions.Of(before.State, effect.Event);
+
     private static TrackedObject Next(TrackedObject before, MemberEffect effect, Site site, CallTransition transition)
     {
         TrackedObject after = before with { State = transition.Next };
@@ -233,7 +246,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
         if ((actions & (CallActions.Opens | CallActions.Matches)) != 0 || transition.Next == CallStates.Disposed)
         {
-            after = after.Without(ObjectTraits.IsSignaled | ObjectTraits.IsTimedOut) with { Duty = null, Suspect = null };
+            after = after.Without(ObjectTraits.IsSignaled | ObjectTraits.IsTimedOut | ObjectTraits.MayBeSignaled) with { Duty = null, Suspect = null };
         }
 
         if ((actions & CallActions.Matches) != 0)
@@ -252,7 +265,7 @@ internal sealed class CallProtocol : Flow.Protocol
             CallEvents.Register => CallAdvice.AfterRegister(after, site),
 
             // A wait handle, for one, can be waited for: the call may be through when the member comes back.
-            CallEvents.Use => after.With(ObjectTraits.IsSignaled),
+            CallEvents.Use => after.With(ObjectTraits.MayBeSignaled),
             _ => after,
         };
     }

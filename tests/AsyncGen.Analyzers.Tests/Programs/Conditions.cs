@@ -6,6 +6,10 @@ internal sealed class Conditions(Dice dice, Names names)
     /// <summary>The one comparison of the program, mostly: what two different ones have to do with each other is arithmetic.</summary>
     private readonly (string Holds, string Fails) _comparison = dice.Pick(("n0 > 0", "n0 <= 0"), ("n0 == 1", "n0 != 1"), ("0 < n0", "0 >= n0"), ("n0 >= 2", "n0 < 2"));
 
+    private bool _isGoneThrough;
+
+    private bool _isCounted;
+
     /// <summary>A condition that is the same whenever it is tested.</summary>
     public string Stable(Scope scope) => dice.Next(12) switch
     {
@@ -52,6 +56,25 @@ internal sealed class Conditions(Dice dice, Names names)
         return scope.Optional.Contains(call)
             ? dice.Pick($"{call} is not null", $"{call} is null", $"{call} != null", $"‹?{call}› is {{ IsCompleted: true }}")
             : dice.Pick(Completed(call), Waited(call), "!" + Waited(call));
+    }
+
+    /// <summary>Something to go through. The same twice is arithmetic again.</summary>
+    public string Items
+    {
+        get
+        {
+            bool isFirst = !_isGoneThrough;
+            _isGoneThrough = true;
+            return isFirst && dice.Chance(60) ? "‹+Env.On(#).Through(›items‹+)›" : $"Env‹+.On(#)›.Items({names.Next("")})";
+        }
+    }
+
+    /// <summary>How far to count, once.</summary>
+    public string Count(string number)
+    {
+        bool isFirst = !_isCounted;
+        _isCounted = true;
+        return isFirst ? $"{number} < n1" : Unknown;
     }
 
     /// <summary>Whether a wait ends because the call does.</summary>

@@ -68,6 +68,8 @@ internal static class ProgramLibrary
 
             public static void Work(int site) => s_count += site;
 
+            public static int[] Items(int site) => new int[site + s_count];
+
             public static Task WorkAsync(int site) => Task.Delay(site);
 
             public static void Invoke(Action action) => action();

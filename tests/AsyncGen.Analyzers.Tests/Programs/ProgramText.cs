@@ -75,10 +75,13 @@ internal sealed class ProgramText
         Function[] copies = [.. _copies.Select(static copy => copy.Function)];
         foreach ((Function copy, int line) in _copies.ToArray())
         {
+            // Where a helper is called from is told by the compiler.
+            Line($"#line {line.ToString(CultureInfo.InvariantCulture)}");
             _offset = _line - line;
             Print(copy with { Name = copy.Name + "_Copy" }, "private static ", isFrame: true, copy.Captures);
         }
 
+        Line("#line default");
         _offset = 0;
 
         ImmutableArray<string>.Builder roots = ImmutableArray.CreateBuilder<string>();

@@ -300,8 +300,8 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
         {
             < 3 => [Statement.Of($"while ({conditions.Unknown})", body)],
             < 5 => [Statement.Of("do", body) with { Tail = $"while ({conditions.Unknown});" }],
-            5 => [Statement.Of($"for (int {number} = 0; {number} < n1; {number}++)", body)],
-            6 or 7 => [Statement.Of($"foreach (int {number} in items)", body)],
+            5 => [Statement.Of($"for (int {number} = 0; {conditions.Count(number)}; {number}++)", body)],
+            6 or 7 => [Statement.Of($"foreach (int {number} in {conditions.Items})", body)],
             8 => [Statement.Of("while (true)", [.. body, Statement.Of($"if ({conditions.Unknown})", [Statement.Of("break;")])])],
             _ => FirstTime(scope, call),
         };
@@ -426,7 +426,7 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
             [
                 Statement.Of($"‹?{call}›?.Begin_{operation}();"),
                 .. Middle(scope, call),
-                Statement.Of($"if (‹?{call}›?.Wait({conditions.Finite}) == false)", [Statement.Of($"‹?{call}›?.Cancel();")]),
+                Statement.Of($"if (‹?{call}›?.Wait({conditions.Finite}) is false)", [Statement.Of($"‹?{call}›?.Cancel();")]),
                 Statement.Of($"‹?{call}›?.Finish_{operation}();"),
             ],
         };

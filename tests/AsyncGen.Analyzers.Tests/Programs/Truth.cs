@@ -15,10 +15,20 @@ internal sealed class Truth
 
     private const int SearchRounds = 25;
 
+    /// <summary>What may come out of code that programs call, where they are prepared for it.</summary>
+    private static readonly ImmutableArray<(string Name, Func<Exception> Make)> Failures =
+    [
+        (nameof(WorkException), static () => new WorkException()),
+        (nameof(FirstException), static () => new FirstException()),
+        (nameof(SecondException), static () => new SecondException()),
+        (nameof(OperationCanceledException), static () => new OperationCanceledException()),
+    ];
+
     private readonly Dictionary<string, Violation> _violations = [];
     private readonly Dictionary<string, string> _examples = [];
     private readonly ProgramText _text;
     private readonly ImmutableArray<Action<bool, bool, bool, bool, int, int, int[]>> _roots;
+    private readonly ImmutableArray<Func<Exception>> _failures;
     private readonly ImmutableArray<bool> _used;
     private readonly Dice _dice = new(1);
     private bool _isComplete = true;
@@ -28,6 +38,7 @@ internal sealed class Truth
         _text = ProgramText.Running(program);
         _roots = compiled.RootsOf(program, _text.Roots);
         string source = _text.ToString();
+        _failures = [.. Failures.Where(failure => failure.Name == nameof(WorkException) || source.Contains($"catch ({failure.Name}", StringComparison.Ordinal)).Select(static failure => failure.Make)];
         _used = [.. new[] { "b0", "b1", "b2", "b3", "n0", "n1", "items" }.Select(name => IsUsed(source, name))];
         foreach (Action<bool, bool, bool, bool, int, int, int[]> root in _roots)
         {
@@ -93,7 +104,7 @@ internal sealed class Truth
     private InputPath RunOnce(Action<bool, bool, bool, bool, int, int, int[]> root, InputPath inputs, int maxRounds = MaxRounds)
     {
         Runs++;
-        Run run = new(inputs, _text.GuardedLines, maxRounds);
+        Run run = new(inputs, _text.GuardedLines, _failures, maxRounds);
         Run.Current = run;
         Exception? left = null;
         try

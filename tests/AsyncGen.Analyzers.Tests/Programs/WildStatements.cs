@@ -40,7 +40,7 @@ internal sealed class WildStatements(Dice dice, Names names, Conditions conditio
             12 or 13 => [Statement.Of($"if ({conditions.Any(scope)})", Statements(scope.Deeper, count))],
             14 => [Statement.Of($"if ({conditions.Any(scope)})", Statements(scope.Deeper, count)).Then("else", Statements(scope.Deeper, count))],
             15 => [Statement.Of($"while ({conditions.Unknown})", Statements(scope.Deeper with { IsInLoop = true }, count))],
-            16 => [Statement.Of($"foreach (int {names.Next("i")} in items)", Statements(scope.Deeper with { IsInLoop = true }, count))],
+            16 => [Statement.Of($"foreach (int {names.Next("i")} in {conditions.Items})", Statements(scope.Deeper with { IsInLoop = true }, count))],
             17 => [Statement.Of("try", Statements(scope.Deeper, count)).Then(Programs.Operations.Catch(dice.Pick("WorkException", "Exception", "FirstException")), Statements(scope.Deeper, 1))],
             18 => [Statement.Of("try", Statements(scope.Deeper, count)).Then("finally", Statements(scope.Deeper with { Return = null, IsInLoop = false }, 1))],
             19 when scope.Return is { } leave => [Statement.Of($"if ({conditions.Any(scope)})", [Statement.Of(leave)])],

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AsyncGen.Benchmarks.Analyzers;
 
-/// <summary>What is done with call objects, in the ways that people write it; all of it is right.</summary>
+/// <summary>What is done with call objects, in the ways that people write it: all of it is right, but that asynchronous methods block too.</summary>
 internal static class Paragraphs
 {
     public static ImmutableArray<Paragraph> All { get; } =

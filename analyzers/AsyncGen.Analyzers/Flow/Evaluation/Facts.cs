@@ -20,7 +20,7 @@ internal sealed class Facts(Body body, Cursor cursor)
             case ValueKind.Null:
                 return isNull;
 
-            case ValueKind.NotNull or ValueKind.Number or ValueKind.Answer:
+            case ValueKind.NotNull or ValueKind.Number or ValueKind.Answer or ValueKind.Enumerator:
                 return !isNull;
 
             case ValueKind.Symbol:
@@ -139,7 +139,7 @@ internal sealed class Facts(Body body, Cursor cursor)
         {
             if (Slots.IsShared(slot) && !Slots.IsTracked(slot) && !Members.IsSteady(Slots.SymbolOf(slot)))
             {
-                world = world.Assign(slot, Value.Unknown);
+                world = ForgetReachedBy(world.Assign(slot, Value.Unknown), slot);
             }
         }
 

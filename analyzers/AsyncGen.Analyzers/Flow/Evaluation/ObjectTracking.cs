@@ -132,22 +132,23 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
     {
         if (!state.IsTop && Session.Protocol.Lost(state, loss) is { } finding)
         {
-            Report(finding);
+            Report(finding, state, loss.Site);
         }
     }
 
-    /// <summary>
-    /// Reports, unless it all happens in a helper that is analyzed by itself and reports it there.
-    /// </summary>
-    public void Report(Finding finding)
+    /// <summary>Reports, unless it is the matter of a helper that is analyzed by itself and reports it there.</summary>
+    /// <param name="finding">What is found.</param>
+    /// <param name="state">The object.</param>
+    /// <param name="end">Where it shows.</param>
+    public void Report(Finding finding, TrackedObject state, Site end)
     {
         Frame frame = finding.At.Frame;
-        if (frame.Outer is not null && frame.IsGivenObjects && !finding.Path.IsEmpty && ReferenceEquals(finding.Path[0].Frame, frame))
+        bool isOwnObject = end.Frame.Outer is not null && state.Origin is { } origin && ReferenceEquals(origin.Frame, end.Frame);
+        bool isOfParameter = frame is { Outer: not null, IsGivenObjects: true } && !finding.Path.IsEmpty && ReferenceEquals(finding.Path[0].Frame, frame);
+        if (!isOwnObject && !isOfParameter)
         {
-            return;
+            Session.Findings.Add(finding);
         }
-
-        Session.Findings.Add(finding);
     }
 
     private Value Take(int id, TrackedObject before, Step step, Site site)
@@ -156,13 +157,13 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
         {
             foreach (Finding remark in step.Remarks)
             {
-                Report(remark);
+                Report(remark, before, site);
             }
         }
 
         if (step.Finding is { } finding)
         {
-            Report(finding);
+            Report(finding, before, site);
             GiveUp(id);
             return Value.Unknown;
         }

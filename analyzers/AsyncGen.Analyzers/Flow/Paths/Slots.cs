@@ -48,6 +48,9 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
     /// <summary>What a method that is followed in place gives back.</summary>
     public int OfResult(Frame frame, ITypeSymbol? type) => Of((frame, "result"), null, type, isShared: false);
 
+    /// <summary>Whether what another slot holds has an element.</summary>
+    public int OfFirst(int collection) => Of((collection, "first"), null, null, isShared: false, collection);
+
     /// <summary>The number of the objects that come from a place in the code; the one after it is for the former of them.</summary>
     public int ObjectFrom(object origin)
     {

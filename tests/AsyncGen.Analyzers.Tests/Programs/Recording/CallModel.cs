@@ -26,6 +26,9 @@ internal sealed class CallModel(Run run, bool isParameter)
     /// <summary>Whether nothing is claimed of the object any more: it was handed on, or was misused already.</summary>
     private bool _isIgnored;
 
+    /// <summary>Whether an analysis may have lost sight of the object.</summary>
+    private bool _isDoubtful;
+
     private enum State
     {
         /// <summary>The caller's call object: whatever is done to it first is right.</summary>
@@ -49,6 +52,9 @@ internal sealed class CallModel(Run run, bool isParameter)
     public bool IsWeak { get; set; }
 
     public void Escape() => _isIgnored = true;
+
+    /// <summary>Lets an analysis claim something of the object or not.</summary>
+    public void Doubt() => _isDoubtful = true;
 
     public void Begin(string operation)
     {
@@ -96,7 +102,7 @@ internal sealed class CallModel(Run run, bool isParameter)
         if (!_isIgnored && isCanceled)
         {
             // The result may have come before the cancel took effect.
-            run.MayThrowAnywhere(static () => new OperationCanceledException());
+            run.MayThrowCanceled();
         }
         else
         {
@@ -266,12 +272,12 @@ internal sealed class CallModel(Run run, bool isParameter)
 
     private bool Violate(string rule, ImmutableSortedSet<int> lines, bool isDoubtful = false)
     {
-        bool isOptional = isDoubtful || IsWeak || run.IsInfeasible;
+        bool isOptional = isDoubtful || _isDoubtful || IsWeak || run.IsInfeasible;
         run.Report(new Violation(rule, lines, isOptional));
         _isIgnored |= !isOptional;
 
-        // What an analysis need not have seen, it need not have been put off by either.
-        IsWeak = true;
+        // Whoever reports it stops there; whoever does not may go on.
+        _isDoubtful = true;
         return false;
     }
 }

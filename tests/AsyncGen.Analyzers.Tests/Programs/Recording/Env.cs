@@ -17,7 +17,8 @@ public static class Env
     public static void Replace(ref Call call)
     {
         Track.Escape(call);
-        call = Track.Captured();
+        call = Track.Parameter();
+        call.Model.Doubt();
     }
 
     /// <summary>Where the program does what comes next.</summary>
@@ -42,6 +43,15 @@ public static class Env
         {
             _ = number;
             Run.Current.MayThrow();
+        }
+
+        public int[] Items(int number) => Through(new int[Run.Current.Choose(3)], number);
+
+        /// <summary>What comes from the caller may fail too, once it is looked at.</summary>
+        public int[] Through(int[] items, int number = 0)
+        {
+            Work(number);
+            return items;
         }
 
         public Task WorkAsync(int number)

@@ -5,8 +5,9 @@ namespace AsyncGen.Analyzers.Tests.Programs.Recording;
 /// <summary>One run of a program with certain inputs.</summary>
 /// <param name="inputs">The inputs.</param>
 /// <param name="guardedLines">The lines where the program notices an exception.</param>
+/// <param name="failures">The exceptions that the program is prepared for.</param>
 /// <param name="maxRounds">How many rounds of loops it may take.</param>
-internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, int maxRounds)
+internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, ImmutableArray<Func<Exception>> failures, int maxRounds)
 {
     [ThreadStatic]
     private static Run? _current;
@@ -70,17 +71,26 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, int 
     /// <summary>Lets an operation fail where that makes a difference: where the program would notice.</summary>
     public void MayThrow()
     {
-        if (IsAlive && (guardedLines.Contains(Line) || _frames.Exists(guardedLines.Contains)))
+        if (IsGuarded)
         {
-            MayThrowAnywhere(static () => new WorkException());
+            MayThrow(failures);
         }
     }
 
-    public void MayThrowAnywhere(Func<Exception> failure)
+    /// <summary>Lets the finish of a cancelled call fail.</summary>
+    public void MayThrowCanceled()
     {
-        if (IsAlive && Choose())
+        Func<Exception> canceled = static () => new OperationCanceledException();
+        MayThrow(IsGuarded ? failures.Add(canceled) : [canceled]);
+    }
+
+    private bool IsGuarded => guardedLines.Contains(Line) || _frames.Exists(guardedLines.Contains);
+
+    private void MayThrow(ImmutableArray<Func<Exception>> exceptions)
+    {
+        if (IsAlive && Choose(exceptions.Length + 1) is > 0 and int choice)
         {
-            throw Unwritten(failure());
+            throw Unwritten(exceptions[choice - 1]());
         }
     }
 
