@@ -176,6 +176,18 @@ internal static partial class Descriptors
         description: "Helpers are followed within a compilation only; elsewhere attributes say what they do.",
         helpLinkUri: HelpLinks.Of("ACG502"));
 
+    public static readonly DiagnosticDescriptor FieldNotFinished = new(
+        "ACG010",
+        "Field's call is cancelled but never finished",
+        "No member of '{0}' calls Finish_ on '{1}', which is cancelled",
+        Categories.Protocol,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: false,
+        description: "After a cancel only Finish_ tells what became of the call and frees the call object; a private field that no member hands on must be finished in its own type.",
+        helpLinkUri: HelpLinks.Of("ACG010"));
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfFields = ImmutableArray.Create(FieldNotFinished);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> OfProtocol = ImmutableArray.Create(
         NotFinished,
         StillPending,

@@ -31,6 +31,7 @@ internal static class MicroBenchmarks
             .WithId(quick ? "Quick" : "Full")
             .WithUnrollFactor(1)
             .WithEnvironmentVariable("DOTNET_TC_CallCountingDelayMs", "0")
+            .WithEnvironmentVariable(Artifacts.Variable, Artifacts.Folder)
             .WithLaunchCount(quick ? 2 : 6)
             .WithWarmupCount(quick ? 4 : 7)
             .WithIterationCount(quick ? 5 : 9)

@@ -93,6 +93,26 @@ public sealed class PointerTests
     }
 
     [Fact]
+    public void Without_unsafe_code_a_form_that_derives_from_one_with_pointers_is_not_derived_from()
+    {
+        MetadataReference library = Compilations.Library("""
+            namespace Lib
+            {
+                [AsyncGen.AsyncCall] public interface IPlain { void Plain(); }
+                [AsyncGen.AsyncCall] public unsafe interface IPointers { void Pointer(int* a); }
+                [AsyncGen.AsyncCall] public interface IBoth : IPlain, IPointers { }
+            }
+            """);
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of(
+            ["namespace N { [AsyncGen.AsyncCall] public interface IFoo : Lib.IBoth { void Own(); } }"],
+            references: [.. Compilations.References, library]));
+
+        Assert.Equal(["Own"], run.Begun("N.AsyncIFoo"));
+        Assert.Contains(run.Type("N.AsyncIFoo").AllInterfaces, static type => type.Name == "AsyncIPlain");
+        Assert.DoesNotContain(run.Type("N.AsyncIFoo").AllInterfaces, static type => type.Name == "AsyncIPointers");
+    }
+
+    [Fact]
     public void A_task_with_outs_is_left_out()
     {
         GeneratorRun run = Unsafe(Declare("void Kept(); unsafe Task<int> Skipped(out int* a);"));

@@ -242,6 +242,46 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Contains("1 Warning(s)", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Fixes_mend_a_consumers_code()
+    {
+        using TemporaryFolder consumer = Consumer("""
+            using System;
+            using AsyncGen;
+
+            [AsyncCall]
+            public interface IEcho { string Say(string text, out int length); }
+
+            internal static class Program
+            {
+                private static void Main() => Hurry(null!, TimeSpan.Zero);
+
+                private static void Hurry(IEcho echo, TimeSpan time, [BorrowsCall] int tries = 1)
+                {
+                    using var call = new EchoCall(echo);
+                    call.Begin_Say("a" + tries);
+                    if (!call.Wait(time))
+                    {
+                        call.Cancel();
+                        return;
+                    }
+
+                    Console.WriteLine(call.Finish_Say(out _));
+                }
+            }
+            """, documented: false);
+        using ProcessRun restore = package.Dotnet(consumer, "restore");
+        Assert.True(restore.ExitCode == 0, restore.ToString());
+        using ProcessRun format = package.Dotnet(
+            consumer, "format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", "ACG001", "ACG503");
+        Assert.True(format.ExitCode == 0, format.ToString());
+        string mended = File.ReadAllText(consumer.In("Program.cs"));
+        Assert.Contains("TimeSpan time, int tries = 1)", mended, StringComparison.Ordinal);
+        Assert.Contains("call.Cancel();\n            try\n            {\n                call.Finish_Say(out _);\n", mended, StringComparison.Ordinal);
+        using ProcessRun build = package.Dotnet(consumer, "build", "-nologo");
+        Assert.True(build.ExitCode == 0, build.ToString());
+    }
+
     private TemporaryFolder Consumer(string program, bool documented = true)
     {
         TemporaryFolder consumer = new();

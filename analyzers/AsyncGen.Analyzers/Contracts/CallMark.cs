@@ -9,6 +9,7 @@ internal readonly struct CallMark(int kind, string? operation)
     public const int Finish = 1;
     public const int Cancel = 2;
     public const int Wait = 3;
+    public const int Invoke = 5;
 
     public int Kind { get; } = kind;
 

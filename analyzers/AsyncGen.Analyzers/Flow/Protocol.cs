@@ -69,6 +69,12 @@ internal abstract class Protocol
     /// <summary>What there is to say when a path has no way to the object any more.</summary>
     public abstract Finding? Lost(TrackedObject state, Loss loss);
 
+    /// <summary>Whether an effect promises what another effect of the same operation gives back.</summary>
+    public abstract bool Promises(MemberEffect effect, MemberEffect other);
+
+    /// <summary>What there is to say when a variable is read before what was promised for it is there.</summary>
+    public abstract Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site);
+
     /// <summary>What is left of what is known of a shared object after code that may do anything with it.</summary>
     public abstract TrackedObject Disturbed(TrackedObject state);
 
@@ -115,7 +121,8 @@ internal readonly record struct MemberEffect(int Event, int Operation = 0);
 /// <param name="Effect">What.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Body">The body in which it is written.</param>
-internal readonly record struct Occurrence(MemberEffect Effect, Site Site, Body Body);
+/// <param name="Unwinding">The exception on whose way outwards it is done, as in a finally.</param>
+internal readonly record struct Occurrence(MemberEffect Effect, Site Site, Body Body, Thrown? Unwinding);
 
 /// <summary>What became of an object.</summary>
 /// <param name="After">Its state.</param>

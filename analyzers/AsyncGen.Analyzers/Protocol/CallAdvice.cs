@@ -12,7 +12,7 @@ internal sealed class CallAdvice(CallFindings findings)
     /// <summary>What there is to say when a member is called.</summary>
     public ImmutableArray<Finding> On(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body) = occurrence;
+        (MemberEffect effect, Site site, Body body, _) = occurrence;
         ImmutableArray<Finding>.Builder remarks = ImmutableArray.CreateBuilder<Finding>();
         bool isCertain = before.Has(ObjectTraits.IsCertain);
         if (effect.Event == CallEvents.Finish && before.State == CallStates.Pending && isCertain)
@@ -22,7 +22,7 @@ internal sealed class CallAdvice(CallFindings findings)
                 body.Session.Findings.Withdraw(Descriptors.WaitResultNotUsed, wait);
                 remarks.Add(findings.Remark(Descriptors.WaitResultIgnored, wait, before, CallFindings.NameAt(wait), findings.FinishName(before)));
             }
-            else if (before.Has(ObjectTraits.IsTimedOut) && !before.Has(ObjectTraits.IsSignaled))
+            else if (before.Has(ObjectTraits.IsTimedOut) && (before.Traits & (ObjectTraits.IsSignaled | ObjectTraits.MayBeSignaled)) == 0)
             {
                 remarks.Add(findings.Remark(Descriptors.FinishedAfterTimeout, site, before, CallFindings.NameAt(site), CallFindings.MemberName(site)));
             }
@@ -107,7 +107,7 @@ internal sealed class CallAdvice(CallFindings findings)
 
     private static bool Blocks(TrackedObject before, MemberEffect effect, Site site)
     {
-        bool mayBePending = before.State is CallStates.Pending or CallStates.Unknown && !before.Has(ObjectTraits.IsSignaled);
+        bool mayBePending = before.State is CallStates.Pending or CallStates.Unknown && (before.Traits & (ObjectTraits.IsSignaled | ObjectTraits.MayBeSignaled)) == 0;
         return mayBePending && (effect.Event == CallEvents.Finish
             || (effect.Event == CallEvents.Wait && WaitTimes.Of(site.Operation) != WaitTime.Zero));
     }

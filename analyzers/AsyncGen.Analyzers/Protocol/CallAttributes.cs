@@ -17,6 +17,9 @@ internal static class CallAttributes
     public const string PendingCall = "PendingCallAttribute";
     public const string OwnsCalls = "OwnsCallsAttribute";
 
+    /// <summary>Whether a compilation can have call objects at all.</summary>
+    public static bool AreKnownTo(Compilation compilation) => !compilation.GetTypesByMetadataName("AsyncGen." + CallObject).IsEmpty;
+
     public static bool Has(ISymbol symbol, string name) => Find(symbol, name) is not null;
 
     public static AttributeData? Find(ISymbol symbol, string name)

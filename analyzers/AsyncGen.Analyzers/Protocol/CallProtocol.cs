@@ -15,10 +15,10 @@ internal sealed class CallProtocol : Flow.Protocol
     private readonly CallFindings _findings;
     private readonly CallAdvice _advice;
 
-    public CallProtocol(Compilation compilation, CallTypes types)
+    public CallProtocol(Compilation compilation, CallTypes types, CallContracts contracts)
     {
         _types = types;
-        _contracts = new CallContracts(types);
+        _contracts = contracts;
         _findings = new CallFindings(types);
         _advice = new CallAdvice(_findings);
         CancellationException = compilation.GetTypeByMetadataName("System.OperationCanceledException");
@@ -40,6 +40,7 @@ internal sealed class CallProtocol : Flow.Protocol
     {
         State = CallStates.Idle,
         Traits = ObjectTraits.IsOwned | ObjectTraits.IsCertain,
+        Origin = site,
         Changed = site,
     };
 
@@ -84,13 +85,19 @@ internal sealed class CallProtocol : Flow.Protocol
 
     public override Step Apply(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body) = occurrence;
-        CallTransition transition = CallTransitions.Of(before.State, effect.Event);
+        (MemberEffect effect, Site site, Body body, _) = occurrence;
+        CallTransition transition = Transition(before, effect);
         bool isMismatch = (transition.Actions & CallActions.Matches) != 0
             && before.Operation != 0 && effect.Operation != 0 && before.Operation != effect.Operation;
         if (before.Has(ObjectTraits.IsCertain) && Violated(before, occurrence, transition, isMismatch) is { } finding)
         {
             return new Step(before, finding);
+        }
+
+        if (isMismatch || (transition.Violation != CallViolation.None && effect.Event != CallEvents.Dispose))
+        {
+            // It would be one if the state were certain. Then it throws and changes nothing; otherwise nothing is known.
+            return new Step(before);
         }
 
         ImmutableArray<Finding> remarks = _advice.On(before, occurrence);
@@ -174,6 +181,14 @@ internal sealed class CallProtocol : Flow.Protocol
         };
     }
 
+    public override bool Promises(MemberEffect effect, MemberEffect other) =>
+        effect.Event == CallEvents.Begin && other.Event == CallEvents.Finish && effect.Operation == other.Operation && effect.Operation != 0;
+
+    public override Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site) =>
+        state.State == CallStates.Pending && state.Has(ObjectTraits.IsCertain)
+            ? _findings.Remark(Descriptors.ReadBeforeFinish, site, state, variable.Name, _findings.FinishName(state))
+            : null;
+
     public override TrackedObject Disturbed(TrackedObject state) => Found(state.Traits & (ObjectTraits.IsOwned | ObjectTraits.IsShared | ObjectTraits.MayBeNull));
 
     public override bool TakesDelegates(IMethodSymbol method) =>
@@ -202,6 +217,12 @@ internal sealed class CallProtocol : Flow.Protocol
         _ => false,
     };
 
+    /// <summary>A call that is known to be through is not cancelled any more: its result is there as it was (COM-36).</summary>
+    private static CallTransition Transition(TrackedObject before, MemberEffect effect) =>
+        before.State == CallStates.Pending && before.Has(ObjectTraits.IsSignaled) && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync
+            ? new CallTransition(CallStates.Pending)
+            : CallTransitions.Of(before.State, effect.Event);
+
     private static TrackedObject Next(TrackedObject before, MemberEffect effect, Site site, CallTransition transition)
     {
         TrackedObject after = before with { State = transition.Next };
@@ -225,7 +246,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
         if ((actions & (CallActions.Opens | CallActions.Matches)) != 0 || transition.Next == CallStates.Disposed)
         {
-            after = after.Without(ObjectTraits.IsSignaled | ObjectTraits.IsTimedOut) with { Duty = null, Suspect = null };
+            after = after.Without(ObjectTraits.IsSignaled | ObjectTraits.IsTimedOut | ObjectTraits.MayBeSignaled) with { Duty = null, Suspect = null };
         }
 
         if ((actions & CallActions.Matches) != 0)
@@ -244,7 +265,7 @@ internal sealed class CallProtocol : Flow.Protocol
             CallEvents.Register => CallAdvice.AfterRegister(after, site),
 
             // A wait handle, for one, can be waited for: the call may be through when the member comes back.
-            CallEvents.Use => after.With(ObjectTraits.IsSignaled),
+            CallEvents.Use => after.With(ObjectTraits.MayBeSignaled),
             _ => after,
         };
     }
@@ -254,6 +275,7 @@ internal sealed class CallProtocol : Flow.Protocol
         Site site = occurrence.Site;
         return transition.Violation switch
         {
+            CallViolation.NotFinished when occurrence.Unwinding is { Kind: ThrowKind.Check } check => _findings.ThrownBeforeFinish(before, check.Source),
             CallViolation.NotFinished when before.Duty is not null => _findings.NotFinished(before, site, CallEnds.Of(occurrence)),
             CallViolation.StillPending => _findings.StillPending(before, site),
             CallViolation.NotBegun => CallFindings.NotBegun(before, site),

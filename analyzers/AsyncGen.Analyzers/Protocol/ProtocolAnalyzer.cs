@@ -16,8 +16,6 @@ namespace AsyncGen.Analyzers.Protocol;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProtocolAnalyzer : DiagnosticAnalyzer
 {
-    private const string MarkerName = "AsyncGen." + CallAttributes.CallObject;
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfProtocol;
 
@@ -28,23 +26,23 @@ public sealed class ProtocolAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypesByMetadataName(MarkerName).IsEmpty)
+            if (CallAttributes.AreKnownTo(start.Compilation))
             {
-                return;
+                CallTypes types = new();
+                CallContracts contracts = new(types);
+                CallProtocol protocol = new(start.Compilation, types, contracts);
+                Callees callees = new(start.Compilation, protocol);
+                ContractRules rules = new(types, contracts);
+                start.RegisterOperationBlockAction(block => Analyze(block, types, protocol, callees, rules));
             }
-
-            CallTypes types = new();
-            CallProtocol protocol = new(start.Compilation, types);
-            Callees callees = new(start.Compilation, protocol);
-            start.RegisterOperationBlockAction(block => Analyze(block, types, protocol, callees));
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, CallTypes types, CallProtocol protocol, Callees callees)
+    private static void Analyze(OperationBlockAnalysisContext context, CallTypes types, CallProtocol protocol, Callees callees, ContractRules rules)
     {
         foreach (IOperation block in context.OperationBlocks)
         {
-            if (!CallUse.IsIn(block, types))
+            if (!CallUse.IsIn(block, types) && !(block is IBlockOperation && rules.AreFor(context.OwningSymbol)))
             {
                 continue;
             }
@@ -55,7 +53,7 @@ public sealed class ProtocolAnalyzer : DiagnosticAnalyzer
             {
                 Session session = new(protocol, callees, options, context.CancellationToken);
                 session.Run(body, method);
-                foreach (Diagnostic diagnostic in session.Findings.ToDiagnostics())
+                foreach (Diagnostic diagnostic in session.Findings.ToDiagnostics().Concat(rules.Check(session.Left)))
                 {
                     context.ReportDiagnostic(diagnostic);
                 }

@@ -35,6 +35,63 @@ internal static class CallMembers
         .OrderBy(static method => method.Parameters.Length)
         .FirstOrDefault();
 
+    /// <summary>The <c>Begin_</c> of the same operation as a <c>Finish_</c>, where it needs no arguments.</summary>
+    public static IMethodSymbol? BeginOf(IMethodSymbol finish, ITypeSymbol type, SemanticModel model, int position)
+    {
+        string? operation = Callable(type, CallMark.Finish, model, position)
+            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Method, finish))
+            .Mark.Operation;
+        return operation is null
+            ? null
+            : Callable(type, CallMark.Begin, model, position)
+                .Where(member => member.Mark.Operation == operation && !member.Method.IsGenericMethod)
+                .Select(static member => member.Method)
+                .FirstOrDefault(static method => method.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams));
+    }
+
+    /// <summary>The awaitable wait with the same parameters as a blocking one, and optional ones, that gives the same answer.</summary>
+    public static IMethodSymbol? WaitAsync(ITypeSymbol type, IMethodSymbol wait, SemanticModel model, int position) => Callable(type, CallMark.Wait, model, position)
+        .Select(static member => member.Method)
+        .FirstOrDefault(method =>
+            method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task
+            && SymbolEqualityComparer.Default.Equals(task.TypeArguments[0], wait.ReturnType)
+            && method.Parameters.Length >= wait.Parameters.Length
+            && method.Parameters.Skip(wait.Parameters.Length).All(static parameter => parameter.IsOptional)
+            && method.Parameters.Zip(wait.Parameters, static (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static same => same));
+
+    /// <summary>The part that a method plays; <see langword="null"/> for one without.</summary>
+    public static int? KindOf(IMethodSymbol method, ITypeSymbol type)
+    {
+        if (CallTypes.MarkOf(method.OriginalDefinition) is { } own)
+        {
+            return own.Kind;
+        }
+
+        foreach ((ISymbol member, CallMark mark) in CallTypes.MarkedMembers(type))
+        {
+            ISymbol? here = InType(member, type);
+            if (SymbolEqualityComparer.Default.Equals(here, method) || IsOverride(method, member))
+            {
+                return mark.Kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOverride(IMethodSymbol method, ISymbol member)
+    {
+        for (IMethodSymbol? next = method.OverriddenMethod; next is not null; next = next.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(next, member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Members of a kind that are called by their names: the type's own, or what it has for those of its interfaces.</summary>
     public static IEnumerable<(IMethodSymbol Method, CallMark Mark)> Callable(ITypeSymbol type, int kind, SemanticModel model, int position) =>
         from marked in CallTypes.MarkedMembers(type)

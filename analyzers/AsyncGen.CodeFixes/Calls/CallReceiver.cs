@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using AsyncGen.Analyzers.Contracts;
+using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,6 +57,27 @@ internal sealed class CallReceiver
             ? new CallReceiver(inner.WithoutTrivia(), isConditional, type, SymbolOf(inner, model, cancellationToken))
             : null;
     }
+
+    /// <summary>A statement that calls a member of it.</summary>
+    public ExpressionStatementSyntax Call(IMethodSymbol method, params ArgumentSyntax[] arguments) =>
+        Call(SyntaxFactory.IdentifierName(Names.Identifier(method.Name)), arguments);
+
+    /// <summary>A statement that calls a member of it.</summary>
+    public ExpressionStatementSyntax Call(SimpleNameSyntax member, params ArgumentSyntax[] arguments)
+    {
+        ArgumentListSyntax list = SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(arguments));
+        return SyntaxFactory.ExpressionStatement((Expression, IsConditional) switch
+        {
+            (null, _) => SyntaxFactory.InvocationExpression(member, list),
+            ({ } expression, true) => SyntaxFactory.ConditionalAccessExpression(
+                expression, SyntaxFactory.InvocationExpression(SyntaxFactory.MemberBindingExpression(member), list)),
+            ({ } expression, false) => SyntaxFactory.InvocationExpression(
+                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, expression, member), list),
+        });
+    }
+
+    /// <summary>The same, which may be <see langword="null"/> or is known not to be.</summary>
+    public CallReceiver When(bool isConditional) => new(Expression, isConditional && Expression is not null, Type, Symbol);
 
     /// <summary>An expression without parentheses and casts around it.</summary>
     public static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch

@@ -35,7 +35,11 @@ internal sealed class FinishCall
     }
 
     /// <summary>The call and what it needs, in a block of its own where that is more than one statement.</summary>
-    public StatementSyntax InPlace() => _declarations.IsEmpty ? Statement : Block(Statements());
+    private StatementSyntax InPlace() => _declarations.IsEmpty ? Statement : Block(Statements());
+
+    /// <summary>The call where it may block, after an await where that is possible.</summary>
+    public StatementSyntax[] Awaited(CallReceiver receiver, Subject subject) =>
+        Awaiting.Of(receiver, subject) is { } wait ? [wait, InPlace()] : [InPlace()];
 
     /// <summary>The call where its exception about the cancel is expected.</summary>
     public StatementSyntax Expected(Subject subject)
@@ -56,7 +60,7 @@ internal sealed class FinishCall
             switch (parameter.RefKind)
             {
                 case RefKind.Out:
-                    arguments.Add(Discard(parameter, isOverloaded, subject));
+                    arguments.Add(FinishArguments.Discard(parameter, isOverloaded, subject));
                     break;
                 case RefKind.Ref:
                     string name = Names.Unused(parameter.Name, subject.Node, subject.Model);
@@ -74,19 +78,8 @@ internal sealed class FinishCall
         }
 
         return MemberName(receiver, method, subject) is { } member
-            ? new FinishCall(method.Name, declarations.ToImmutableArray(), ExpressionStatement(Invocation(receiver, member, arguments)))
+            ? new FinishCall(method.Name, declarations.ToImmutableArray(), receiver.Call(member, [.. arguments]))
             : null;
-    }
-
-    private static ExpressionSyntax Invocation(CallReceiver receiver, SimpleNameSyntax member, List<ArgumentSyntax> arguments)
-    {
-        ArgumentListSyntax list = ArgumentList(SeparatedList(arguments));
-        return receiver switch
-        {
-            { Expression: null } => InvocationExpression(member, list),
-            { IsConditional: true } => ConditionalAccessExpression(receiver.Expression, InvocationExpression(MemberBindingExpression(member), list)),
-            _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver.Expression, member), list),
-        };
     }
 
     /// <summary>The name with the type arguments of the <c>Begin_</c> in the same member.</summary>
@@ -102,15 +95,6 @@ internal sealed class FinishCall
             ? GenericName(Names.Identifier(method.Name), TypeArgumentList(SeparatedList(
                 begun.TypeArguments.Select(argument => (TypeSyntax)subject.Generator.TypeExpression(argument)))))
             : null;
-    }
-
-    private static ArgumentSyntax Discard(IParameterSymbol parameter, bool needsType, Subject subject)
-    {
-        // A typed one is a discard whatever else is called so, and tells the overloads apart.
-        ExpressionSyntax discard = needsType || Names.IsUnderscoreTaken(subject.Node, subject.Model)
-            ? DeclarationExpression((TypeSyntax)subject.Generator.TypeExpression(parameter.Type), DiscardDesignation())
-            : IdentifierName("_");
-        return Argument(null, Token(SyntaxKind.OutKeyword), discard);
     }
 
     private static LocalDeclarationStatementSyntax Variable(string name, ITypeSymbol type, Subject subject)

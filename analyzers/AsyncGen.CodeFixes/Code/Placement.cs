@@ -17,6 +17,14 @@ internal static class Placement
     public static SyntaxNode Before(SyntaxNode root, StatementSyntax anchor, params StatementSyntax[] added) =>
         Beside(root, anchor, added, isAfter: false);
 
+    /// <summary>The code without a statement; where one must be, an empty block stays.</summary>
+    public static SyntaxNode Without(SyntaxNode root, StatementSyntax statement) => statement.Parent switch
+    {
+        BlockSyntax or SwitchSectionSyntax => root.RemoveNode(statement, SyntaxRemoveOptions.KeepDirectives | SyntaxRemoveOptions.KeepUnbalancedDirectives)!,
+        GlobalStatementSyntax global => root.RemoveNode(global, SyntaxRemoveOptions.KeepDirectives | SyntaxRemoveOptions.KeepUnbalancedDirectives)!,
+        _ => root.ReplaceNode(statement, Tidy(SyntaxFactory.Block()).WithTriviaFrom(statement)),
+    };
+
     /// <summary>Marks new code for the formatter and for the shortening of names.</summary>
     public static TNode Tidy<TNode>(TNode node)
         where TNode : SyntaxNode => node.WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);

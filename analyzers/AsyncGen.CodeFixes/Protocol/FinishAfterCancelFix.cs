@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
+using AsyncGen.CodeFixes.Paths;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,8 +20,9 @@ public sealed class FinishAfterCancelFix : ProtocolFix
     {
         if (subject.Node is InvocationExpressionSyntax invocation
             && Placement.StatementAlways(invocation) is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
-            && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } receiver
-            && FinishCall.Of(receiver, subject) is { } finish)
+            && subject.Receiver is { } receiver
+            && FinishCall.Of(receiver, subject) is { } finish
+            && CanFollow(CallPaths.Of(receiver, subject)))
         {
             StatementSyntax statement = Placement.StatementAlways(invocation)!;
             yield return new Offer(
@@ -29,4 +31,8 @@ public sealed class FinishAfterCancelFix : ProtocolFix
                 () => Placement.After(subject.Root, statement, finish.Expected(subject)));
         }
     }
+
+    // Not where the cancel may find nothing to cancel, and not where some paths finish the call already.
+    private static bool CanFollow(CallPaths? paths) =>
+        paths is null || (!paths.IsFinishedLater && !paths.Before.HasFlag(CallStates.Idle));
 }

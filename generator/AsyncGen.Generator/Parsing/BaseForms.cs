@@ -88,7 +88,7 @@ internal static class BaseForms
         InterfaceShape? shape = context.Bases.Of(
             settings,
             () => InterfaceShape.OfCompiled(definition, settings, names, context.For(definition)));
-        return shape is not null && Declares(asyncType, shape) ? new BaseForm(type, shape) : null;
+        return shape is not null && Declares(asyncType, shape) && HasFormsOf(shape, asyncType) ? new BaseForm(type, shape) : null;
     }
 
     private static bool Declares(INamedTypeSymbol asyncType, InterfaceShape shape)
@@ -107,6 +107,21 @@ internal static class BaseForms
         }
 
         return asyncType.GetMembers().Length == expected;
+    }
+
+    /// <summary>Whether every form that the asynchronous interface derives from is one that can be derived from here too.</summary>
+    private static bool HasFormsOf(InterfaceShape shape, INamedTypeSymbol asyncType)
+    {
+        foreach (INamedTypeSymbol inherited in asyncType.AllInterfaces)
+        {
+            bool isOfEveryForm = inherited.SpecialType == SpecialType.System_IDisposable || Notices.IsIn(inherited.ContainingNamespace, "AsyncGen");
+            if (!isOfEveryForm && !shape.Forms.Exists(form => form.Shape.Names.AsyncKey == GeneratedNames.MetadataNameOf(inherited)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Claim(BaseForm form, InterfaceShape derived)

@@ -37,6 +37,8 @@ internal static class FixSubject
             bool Find<T>(T item, out int at);
             void Flush();
             string Name { get; }
+            int Count();
+            int ReadBoth(out long at, out byte[] data);
         }
 
         public static class C

@@ -42,6 +42,11 @@ internal sealed class FixProject : IDisposable
         _document = solution.GetDocument(file)!;
     }
 
+    public SyntaxNode Root => _document.GetSyntaxRootAsync().GetAwaiter().GetResult()!;
+
+    /// <summary>Whether there is a fix for the rule of a report.</summary>
+    public static bool IsFixable(Diagnostic diagnostic) => Providers.Any(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+
     /// <summary>The project with what is generated for it.</summary>
     public Compilation Compile() => _document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
 
@@ -51,10 +56,10 @@ internal sealed class FixProject : IDisposable
     /// <summary>The file after one of the actions that are offered at a report.</summary>
     public string Fix(Diagnostic diagnostic, int choice) => Apply(Actions(diagnostic)[choice]);
 
-    /// <summary>The file after the action was applied to all reports of the rule in it.</summary>
-    public string FixAll(string id, int choice)
+    /// <summary>The file after one of the actions was applied to all these reports of a rule in it.</summary>
+    public string FixAll(ImmutableArray<Diagnostic> diagnostics, int choice)
     {
-        ImmutableArray<Diagnostic> diagnostics = [.. Analysis.Of(Compile()).Where(diagnostic => diagnostic.Id == id)];
+        string id = diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().Single();
         CodeFixProvider provider = ProviderOf(id);
         FixAllContext context = new(
             _document,

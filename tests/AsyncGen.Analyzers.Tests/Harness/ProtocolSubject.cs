@@ -45,6 +45,17 @@ internal static class ProtocolSubject
         }
     }
 
+    /// <summary>Verifies what is reported in members with every rule on.</summary>
+    public static void ReportsOfAllRules(string members)
+    {
+        Markup marked = Markup.Parse(File(members));
+        Verify.CompilesWithAllRules(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
+        Verify.CompilesWithAllRules(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
+    }
+
+    /// <summary>Verifies what is reported in the statements of a method with every rule on.</summary>
+    public static void ReportsOfAllRulesIn(string statements) => ReportsOfAllRules(Method("void", statements));
+
     /// <summary>The same in a method, where an <c>.editorconfig</c> says something for all C# files.</summary>
     public static void ReportsInUnder(string option, string statements) => ReportsUnder(option, Method("void", statements));
 

@@ -19,6 +19,9 @@ internal sealed class RulePage
 
     public IEnumerable<string> Headings => Text.Split('\n').Where(static line => line.StartsWith('#'));
 
+    /// <summary>What stands below each heading.</summary>
+    public IEnumerable<string> Sections => Text.Split("\n#").Select(static section => section.Contains('\n') ? section[section.IndexOf('\n')..] : "");
+
     /// <summary>Asserts that the code under a heading is the given one, or makes it so.</summary>
     public void MatchCode(string heading, string code)
     {

@@ -18,16 +18,18 @@ internal sealed class RuleSample(string id)
         return string.Concat(lines.Select(line => (line.Length > 0 ? line[indentation..] : line) + "\n"));
     }
 
-    /// <summary>What is reported in a region when no pragma silences it.</summary>
+    /// <summary>What is reported in a region when the rule is on and no pragma silences it, without what is hidden.</summary>
     public string[] ReportedIn(string name)
     {
         (int first, int end) = Find(name);
         string source = string.Join("\n", _lines).Replace("#pragma", "// #pragma", StringComparison.Ordinal);
         Compilation compilation = Verify.Generate(Compilations.Of([source]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Warn)]));
         return
         [
             .. Analysis.Of(compilation)
+                .Where(static report => report.Severity != DiagnosticSeverity.Hidden)
                 .Where(report => report.Location.GetLineSpan().StartLinePosition.Line is var line && line >= first && line < end)
                 .Select(static report => report.Id),
         ];

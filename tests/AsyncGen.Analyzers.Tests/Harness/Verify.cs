@@ -48,9 +48,21 @@ internal static class Verify
     public static ImmutableArray<Diagnostic> Compiles(Compilation compilation, Markup marked, AnalyzerOptions? options = null)
     {
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> diagnostics = Analysis.Of(compilation, options);
+
+        // What nobody sees is for the tests that ask for it.
+        ImmutableArray<Diagnostic> diagnostics = [.. Analysis.Of(compilation, options).Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
         Compare([marked], compilation, diagnostics);
         return diagnostics;
+    }
+
+    /// <summary>Verifies what is reported with every rule on, also those that are off or hidden by default.</summary>
+    public static void CompilesWithAllRules(Compilation compilation, Markup marked)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        CompilationOptions options = compilation.Options.WithSpecificDiagnosticOptions(Analysis.Analyzers
+            .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
+            .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn)));
+        Compare([marked], compilation, Analysis.Of(compilation.WithOptions(options)));
     }
 
     public static Compilation Generate(CSharpCompilation compilation)

@@ -21,8 +21,9 @@ internal static class VerifyFix
     public static void OfAll(string id, string before, string after, int choice = 0, LanguageVersion version = LanguageVersion.Preview)
     {
         using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
-        Assert.True(diagnostics.Count(diagnostic => diagnostic.Id == id) > 1, "There is only one to fix");
-        Compare(after, project.FixAll(id, choice), version);
+        ImmutableArray<Diagnostic> toFix = [.. diagnostics.Where(diagnostic => diagnostic.Id == id)];
+        Assert.True(toFix.Length > 1, "There is only one to fix");
+        Compare(after, project.FixAll(toFix, choice), version);
     }
 
     /// <summary>Verifies what is offered at the first report of a rule.</summary>

@@ -9,7 +9,10 @@ namespace AsyncGen.Benchmarks.Reporting;
 /// <summary>The folder of results, BenchmarkDotNet's own and ours, that a report is made from.</summary>
 internal static class Artifacts
 {
-    internal static string Folder { get; } = Path.GetFullPath("BenchmarkDotNet.Artifacts");
+    /// <summary>Tells a process that is launched for a benchmark where the folder is.</summary>
+    internal const string Variable = "ASYNCGEN_BENCHMARKS";
+
+    internal static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) ?? Path.GetFullPath("BenchmarkDotNet.Artifacts");
 
     /// <summary>Forgets earlier results: a report of one run has nothing of another.</summary>
     internal static void Clear()

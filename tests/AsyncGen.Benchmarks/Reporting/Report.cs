@@ -23,6 +23,7 @@ internal static class Report
         MemorySection.Append(text);
         StarvationSection.Append(text);
         BytesSection.Append(text);
+        AnalyzerSection.Append(text);
         AppendRows(text, rows);
         return text.ToString();
     }

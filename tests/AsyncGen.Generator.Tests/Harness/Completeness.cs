@@ -29,7 +29,7 @@ internal static class Completeness
                 {
                     yield return text + "nothing says why";
                 }
-                else if (omissions.ReasonFor(member, isSet) is null && !members.Exists(other => StandsFor(other.Member, member, output)))
+                else if (omissions.ReasonFor(member, isSet, server) is null && !members.Exists(other => StandsFor(other.Member, member, output)))
                 {
                     yield return text + "there is no reason";
                 }

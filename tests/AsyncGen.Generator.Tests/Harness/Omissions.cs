@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Tests.Harness;
 
@@ -35,8 +36,8 @@ internal sealed class Omissions(Compilation compilation)
             && (SymbolEqualityComparer.Default.Equals(type, member.ContainingType)
                 || type.AllInterfaces.Contains(member.ContainingType, SymbolEqualityComparer.Default)));
 
-    /// <summary>Says why the member is left out; <see langword="null"/> where it must not be.</summary>
-    public string? ReasonFor(ISymbol member, bool isSet)
+    /// <summary>Says why the member is left out of the server's form; <see langword="null"/> where it must not be.</summary>
+    public string? ReasonFor(ISymbol member, bool isSet, INamedTypeSymbol server)
     {
         if (member.IsStatic)
         {
@@ -63,6 +64,11 @@ internal sealed class Omissions(Compilation compilation)
             return "calls may mean an overload of higher priority";
         }
 
+        if (!AllowsUnsafe && HasPointerArguments(member.ContainingType) && IsNameShared(member, server))
+        {
+            return "called through an interface whose name takes unsafe code";
+        }
+
         return member switch
         {
             IMethodSymbol method => ReasonFor(method),
@@ -70,6 +76,21 @@ internal sealed class Omissions(Compilation compilation)
             _ => "no call",
         };
     }
+
+    private bool AllowsUnsafe => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
+
+    /// <summary>Whether a call must say which interface it means.</summary>
+    private static bool IsNameShared(ISymbol member, INamedTypeSymbol server) =>
+        server.AllInterfaces.Insert(0, server).Any(type =>
+            !SymbolEqualityComparer.Default.Equals(type, member.ContainingType) && !type.GetMembers(member.Name).IsEmpty);
+
+    private static bool HasPointerArguments(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointerArguments(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointerArguments) || (named.ContainingType is { } container && HasPointerArguments(container)),
+        _ => false,
+    };
 
     private bool IsAnnotatedElsewhere(INamedTypeSymbol type) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && HasAttribute(type, "AsyncCallAttribute");

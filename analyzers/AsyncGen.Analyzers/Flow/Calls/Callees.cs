@@ -6,6 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -64,6 +65,21 @@ internal sealed class Callees(Compilation compilation, Protocol protocol)
     public bool NeverReturns(IMethodSymbol method) => !_returning.GetOrAdd(method.OriginalDefinition, static key =>
         !(key is { Name: "FailFast" or "Exit", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } }
             || key.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "DoesNotReturnAttribute", ContainingNamespace.Name: "CodeAnalysis" })));
+
+    /// <summary>Whether a method has no end but exceptions, as far as its last statement tells.</summary>
+    public static bool SeemsToThrow(IMethodSymbol method)
+    {
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences.Length == 1 ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
+        return syntax switch
+        {
+            BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+            BaseMethodDeclarationSyntax { Body: { } body } => body.Statements.LastOrDefault() is ThrowStatementSyntax,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a method has no end but exceptions.</summary>
+    public static bool AlwaysThrows(ControlFlowGraph graph) => !graph.Blocks[graph.Blocks.Length - 1].IsReachable;
 
     private bool Deals(ControlFlowGraph graph) => graph.Blocks.Any(block =>
         block.Operations.Any(Deals) || (block.BranchValue is { } value && Deals(value)))

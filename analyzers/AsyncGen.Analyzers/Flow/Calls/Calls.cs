@@ -31,6 +31,11 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
             return InvokeOnTicket(receiver, invocation);
         }
 
+        if (TryEnumerate(receiver, invocation, out Value enumerated))
+        {
+            return enumerated;
+        }
+
         Value[] arguments = EvaluateArguments(invocation.Arguments);
         if (cursor.IsDead)
         {
@@ -141,16 +146,22 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
             return Value.Unknown;
         }
 
-        ThrowTime time = Protocol.ThrowTimeOf(effect);
-        if (time == ThrowTime.Before)
-        {
-            evaluator.MayThrow(invocation);
-        }
-
+        World before = cursor.World;
         Value result = Objects.Apply(receiver.Id, effect, invocation);
-        if (time == ThrowTime.After)
+        World after = cursor.World;
+        switch (Protocol.ThrowTimeOf(effect))
         {
-            evaluator.MayThrow(invocation);
+            // What is a violation has been reported: there is nothing more to say of the object, also not in a handler.
+            case ThrowTime.After:
+            case ThrowTime.Before when after.ObjectAt(receiver.Id).IsTop:
+                evaluator.MayThrow(invocation);
+                break;
+
+            case ThrowTime.Before:
+                cursor.World = before;
+                evaluator.MayThrow(invocation);
+                cursor.World = after;
+                break;
         }
 
         return result;
@@ -223,6 +234,28 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
         return Protocol.IsTracked(invocation.Type)
             ? Objects.Create((invocation, body.Frame.Number), Protocol.Returned(method, body.SiteOf(invocation)))
             : Value.Unknown;
+    }
+
+    /// <summary>Two loops over the same elements both run, or neither does.</summary>
+    private bool TryEnumerate(Value receiver, IInvocationOperation invocation, out Value result)
+    {
+        result = Value.Unknown;
+        switch (invocation.TargetMethod)
+        {
+            case { Name: "GetEnumerator", Parameters.IsEmpty: true } when invocation.Instance is not null && storage.SlotOf(invocation.Instance) is var collection and > 0:
+                evaluator.MayThrow(invocation);
+                result = new Value(ValueKind.Enumerator, Session.Slots.OfFirst(collection));
+                return true;
+
+            case { Name: "MoveNext", Parameters.IsEmpty: true } when receiver.Kind == ValueKind.Enumerator:
+                evaluator.MayThrow(invocation);
+                storage.Store(storage.SlotOf(invocation.Instance!), Value.NotNull);
+                result = cursor.World.Read(receiver.Id);
+                return true;
+
+            default:
+                return false;
+        }
     }
 
     /// <summary>A delegate is handed to a method of which it is known what it does with it.</summary>

@@ -21,7 +21,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
             || HasContract(invocation)
             || !IsOfInterest(invocation, method, arguments)
             || !Session.Callees.TryGetGraph(method, body, Session.CancellationToken, out ControlFlowGraph? graph)
-            || !(HasObject(arguments) || Session.Protocol.IsTracked(invocation.Type) || Session.Callees.IsConcerned(method, graph)))
+            || !(HasObject(arguments) || Session.Protocol.IsTracked(invocation.Type) || Session.Callees.IsConcerned(method, graph) || Callees.AlwaysThrows(graph)))
         {
             return false;
         }
@@ -111,6 +111,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
         || Session.Protocol.IsTracked(invocation.Type)
         || method.MethodKind == MethodKind.LocalFunction
         || (invocation.Instance is IInstanceReferenceOperation && !method.IsVirtual && !method.IsAbstract)
+        || Callees.SeemsToThrow(method)
         || (method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ContainingType, body.Method?.ContainingType));
 
     private bool HasObject(Value[] arguments) =>

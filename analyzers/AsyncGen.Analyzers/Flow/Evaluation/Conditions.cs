@@ -41,10 +41,16 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
 
             case IIsTypeOperation test:
                 Value tested = evaluator.Evaluate(test.ValueOperand);
-                bool isNotNull = truth != test.IsNegated;
-                return (!isNotNull || Facts.AssumeNull(tested, isNull: false)) && !cursor.IsDead;
+                bool isOfType = truth != test.IsNegated;
+                bool isNullTest = IsSubtype(test.ValueOperand.Type!, test.TypeOperand);
+                return (!(isOfType || isNullTest) || Facts.AssumeNull(tested, isNull: !isOfType)) && !cursor.IsDead;
 
-            case IBinaryOperation { IsLifted: false } binary:
+            case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object }, Arguments.Length: 2 } same:
+                Value one = evaluator.Evaluate(same.Arguments[0].Value);
+                Value other = evaluator.Evaluate(same.Arguments[1].Value);
+                return Facts.AssumeEqual(one, other, truth, same) && !cursor.IsDead;
+
+            case IBinaryOperation binary:
                 return AssumeBinary(binary, truth) && !cursor.IsDead;
 
             default:
@@ -95,6 +101,10 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
 
         switch (binary.OperatorKind)
         {
+            case not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) when binary.IsLifted:
+                // With a value that is not there no comparison holds, so that one that does not hold says nothing.
+                return true;
+
             case BinaryOperatorKind.Equals:
                 return Facts.AssumeEqual(left, right, truth, binary);
 
@@ -165,12 +175,10 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
                     evaluator.Bind(local, value, declaration);
                 }
 
-                return truth || !(isTotal || (IsNotNull(value) && IsSubtype(declaration.InputType, declaration.MatchedType)));
+                return truth || (!isTotal && (!IsSubtype(declaration.InputType, declaration.MatchedType) || Facts.AssumeNull(value, isNull: true)));
 
             case ITypePatternOperation type:
-                return truth
-                    ? Facts.AssumeNull(value, isNull: false)
-                    : !(IsNotNull(value) && IsSubtype(type.InputType, type.MatchedType));
+                return !(truth || IsSubtype(type.InputType, type.MatchedType)) || Facts.AssumeNull(value, isNull: !truth);
 
             case IRecursivePatternOperation recursive:
                 return AssumeRecursive(value, recursive, truth);
@@ -252,16 +260,13 @@ internal sealed class Conditions(Cursor cursor, Evaluator evaluator)
             && AssumePattern(evaluator.GetMember(value, (IPropertyReferenceOperation)recursive.PropertySubpatterns[0].Member), recursive.PropertySubpatterns[0].Pattern, false);
     }
 
-    private bool IsNotNull(Value value) => value.Kind switch
-    {
-        ValueKind.NotNull => true,
-        ValueKind.Object => !cursor.World.ObjectAt(value.Id).Has(ObjectTraits.MayBeNull),
-        ValueKind.Symbol => cursor.World.KnownOf(value.Id).IsNotZero,
-        _ => false,
-    };
-
     private static bool IsSubtype(ITypeSymbol type, ITypeSymbol? of)
     {
+        if (of?.SpecialType == SpecialType.System_Object)
+        {
+            return true;
+        }
+
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(current, of))

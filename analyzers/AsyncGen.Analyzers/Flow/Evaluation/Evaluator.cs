@@ -20,7 +20,7 @@ internal sealed class Evaluator
     {
         _body = body;
         _walk = walk;
-        Objects = new ObjectTracking(body, _cursor);
+        Objects = new ObjectTracking(body, _cursor, walk);
         Facts = new Facts(body, _cursor);
         _storage = new Storage(body, _cursor, this);
         _conditions = new Conditions(_cursor, this);
@@ -142,6 +142,9 @@ internal sealed class Evaluator
 
             case IIsNullOperation or IIsPatternOperation or IIsTypeOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }:
                 return _conditions.Evaluate(operation);
+
+            case IDefaultValueOperation { Type: { } type }:
+                return type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? Value.Null : Value.Unknown;
 
             case IInstanceReferenceOperation or ITypeOfOperation or INameOfOperation:
                 return Value.NotNull;

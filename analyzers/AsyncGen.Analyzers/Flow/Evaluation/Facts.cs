@@ -20,11 +20,8 @@ internal sealed class Facts(Body body, Cursor cursor)
             case ValueKind.Null:
                 return isNull;
 
-            case ValueKind.NotNull:
+            case ValueKind.NotNull or ValueKind.Number or ValueKind.Answer or ValueKind.Enumerator:
                 return !isNull;
-
-            case ValueKind.Number:
-                return isNull == (value.Number == 0);
 
             case ValueKind.Symbol:
                 return AssumeKnown(value.Id, isNull ? Knowledge.Exactly(0) : new Knowledge(long.MinValue, long.MaxValue, true));
@@ -142,7 +139,7 @@ internal sealed class Facts(Body body, Cursor cursor)
         {
             if (Slots.IsShared(slot) && !Slots.IsTracked(slot) && !Members.IsSteady(Slots.SymbolOf(slot)))
             {
-                world = world.Assign(slot, Value.Unknown);
+                world = ForgetReachedBy(world.Assign(slot, Value.Unknown), slot);
             }
         }
 

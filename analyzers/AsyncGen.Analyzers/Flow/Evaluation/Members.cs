@@ -14,6 +14,7 @@ internal static class Members
     public static bool IsSteady(ISymbol? member) => member switch
     {
         IFieldSymbol field => field.IsReadOnly || field.IsConst,
+        IPropertySymbol { Name: "Length", ContainingType.SpecialType: SpecialType.System_Array or SpecialType.System_String } => true,
         IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } && property.ContainingType.TypeKind != TypeKind.Interface && IsAuto(property),
         _ => false,
     };

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncGen.Analyzers.Flow;
 
 /// <summary>What happens to the tracked objects of a path: events, escapes, losses.</summary>
-internal sealed class ObjectTracking(Body body, Cursor cursor)
+internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
 {
     private Session Session => body.Session;
 
@@ -19,7 +19,16 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         }
 
         Site site = body.SiteOf(operation);
-        return Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body)), site);
+        Value result = Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body, walk.Unwinding)), site);
+        foreach ((MemberEffect fulfilling, ISymbol variable) in body.Results)
+        {
+            if (Session.Protocol.Promises(effect, fulfilling))
+            {
+                cursor.World = cursor.World.Promise(Session.Slots.OfVariable(variable), id);
+            }
+        }
+
+        return result;
     }
 
     /// <summary>Applies what a method does by its contract.</summary>
@@ -41,7 +50,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         }
 
         Site site = body.SiteOf(operation);
-        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body)), site);
+        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body, walk.Unwinding)), site);
     }
 
     public void Release(int id, int ticket)
@@ -123,22 +132,23 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
     {
         if (!state.IsTop && Session.Protocol.Lost(state, loss) is { } finding)
         {
-            Report(finding);
+            Report(finding, state, loss.Site);
         }
     }
 
-    /// <summary>
-    /// Reports, unless it all happens in a helper that is analyzed by itself and reports it there.
-    /// </summary>
-    public void Report(Finding finding)
+    /// <summary>Reports, unless it is the matter of a helper that is analyzed by itself and reports it there.</summary>
+    /// <param name="finding">What is found.</param>
+    /// <param name="state">The object.</param>
+    /// <param name="end">Where it shows.</param>
+    public void Report(Finding finding, TrackedObject state, Site end)
     {
         Frame frame = finding.At.Frame;
-        if (frame.Outer is not null && frame.IsGivenObjects && !finding.Path.IsEmpty && ReferenceEquals(finding.Path[0].Frame, frame))
+        bool isOwnObject = end.Frame.Outer is not null && state.Origin is { } origin && ReferenceEquals(origin.Frame, end.Frame);
+        bool isOfParameter = frame is { Outer: not null, IsGivenObjects: true } && !finding.Path.IsEmpty && ReferenceEquals(finding.Path[0].Frame, frame);
+        if (!isOwnObject && !isOfParameter)
         {
-            return;
+            Session.Findings.Add(finding);
         }
-
-        Session.Findings.Add(finding);
     }
 
     private Value Take(int id, TrackedObject before, Step step, Site site)
@@ -147,13 +157,13 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         {
             foreach (Finding remark in step.Remarks)
             {
-                Report(remark);
+                Report(remark, before, site);
             }
         }
 
         if (step.Finding is { } finding)
         {
-            Report(finding);
+            Report(finding, before, site);
             GiveUp(id);
             return Value.Unknown;
         }
@@ -161,7 +171,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor)
         World world = cursor.World;
         if (step.After.State != before.State || step.After.Operation != before.Operation)
         {
-            world = world.ForgetAnswers(id);
+            world = world.ForgetAnswers(id).Fulfil(id);
         }
 
         cursor.World = world.With(id, step.After);

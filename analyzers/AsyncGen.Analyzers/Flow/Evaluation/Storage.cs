@@ -25,6 +25,12 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
                 : Value.Unknown;
         }
 
+        if (cursor.World.IsPromised(slot, out int id) && operation.Parent is not IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }
+            && body.Session.Protocol.ReadEarly(cursor.World.ObjectAt(id), Slots.SymbolOf(slot)!, body.SiteOf(operation)) is { } finding)
+        {
+            evaluator.Objects.Report(finding, cursor.World.ObjectAt(id), finding.At);
+        }
+
         return Load(slot);
     }
 
@@ -47,7 +53,7 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
             return value;
         }
 
-        TrackedObject state = Slots.SymbolOf(slot) is IParameterSymbol parameter && IsOwnParameter(parameter)
+        TrackedObject state = Slots.SymbolOf(slot) is IParameterSymbol { RefKind: not (RefKind.Ref or RefKind.Out) } parameter && IsOwnParameter(parameter)
             ? body.Session.Protocol.Entering(parameter, body.SiteOf(body.Graph.OriginalOperation))
             : body.Session.Protocol.Found(ObjectTraits.IsShared | ObjectTraits.MayBeNull);
         Value found = evaluator.Objects.Create(("slot", slot), state);
@@ -134,8 +140,7 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
     /// <summary>Binds a parameter of a method that is followed, or a variable of a pattern.</summary>
     public void Bind(ISymbol variable, Value value, IOperation origin)
     {
-        int slot = variable is IParameterSymbol parameter ? Slots.Of(parameter) : Slots.Of((ILocalSymbol)variable);
-        Store(slot, value);
+        Store(Slots.OfVariable(variable), value);
         Sweep(origin);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,7 @@ namespace AsyncGen.Analyzers.Flow;
 internal sealed class Body
 {
     private Dictionary<CaptureId, IOperation?>? _targets;
+    private IReadOnlyList<(MemberEffect Effect, ISymbol Variable)>? _results;
 
     public Body(Session session, ControlFlowGraph graph, Frame frame, IMethodSymbol? method, int receiver, Body? outer)
     {
@@ -57,6 +59,9 @@ internal sealed class Body
         return false;
     }
 
+    /// <summary>The variables that a member gives something back in, with what the member does.</summary>
+    public IReadOnlyList<(MemberEffect Effect, ISymbol Variable)> Results => _results ??= [.. FindResults()];
+
     /// <summary>
     /// What a capture stands for when it is assigned to, as that of <c>x ??= y</c> is; <see langword="null"/> where it could be
     /// more than one thing.
@@ -79,5 +84,36 @@ internal sealed class Body
         }
 
         return _targets.TryGetValue(capture, out IOperation? target) ? target : null;
+    }
+
+    private IEnumerable<(MemberEffect Effect, ISymbol Variable)> FindResults()
+    {
+        foreach (BasicBlock block in Graph.Blocks)
+        {
+            foreach (IOperation operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            {
+                foreach (IInvocationOperation invocation in operation.DescendantsAndSelf().OfType<IInvocationOperation>())
+                {
+                    if (invocation.Arguments.IsEmpty || Session.Protocol.EffectOf(invocation.TargetMethod) is not { } effect)
+                    {
+                        continue;
+                    }
+
+                    foreach (IArgumentOperation argument in invocation.Arguments)
+                    {
+                        ISymbol? variable = argument.Value switch
+                        {
+                            ILocalReferenceOperation local => local.Local,
+                            IParameterReferenceOperation parameter => parameter.Parameter,
+                            _ => null,
+                        };
+                        if (variable is not null && argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+                        {
+                            yield return (effect, variable);
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -58,6 +58,23 @@ internal sealed class BodyWalk
         return Ends;
     }
 
+    /// <summary>The exception on its way outwards, where the current block is run for one.</summary>
+    public Thrown? Unwinding
+    {
+        get
+        {
+            for (Continuation? continuation = _continuation; continuation is not null; continuation = continuation.Outer)
+            {
+                if (continuation is Continuation.Throwing throwing)
+                {
+                    return throwing.Exception;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Follows an exception that the current operation throws or may throw.</summary>
     public void Throw(World world, Thrown exception)
     {
@@ -164,13 +181,13 @@ internal sealed class BodyWalk
                 Go(world, branch, 0, LeavesFilter(branch) ? _continuation?.Outer : _continuation);
                 break;
 
-            case ControlFlowBranchSemantics.Throw when value is not null:
+            case ControlFlowBranchSemantics.Throw when value is not null && !IsUnwritten(value):
                 Dispatch(world, block.EnclosingRegion, ExceptionOf(value), _continuation);
                 break;
 
             case ControlFlowBranchSemantics.Rethrow:
                 // What is thrown again is what the code says: the handler was written to do that.
-                Dispatch(world, block.EnclosingRegion, new Thrown(_body.SiteOf(LastOperationBefore(block)), null, ThrowKind.Explicit), _continuation);
+                Dispatch(world, block.EnclosingRegion, new Thrown(_body.SiteOf(LastOperationBefore(block)), HandledIn(block), ThrowKind.Explicit), _continuation);
                 break;
 
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
@@ -322,9 +339,23 @@ internal sealed class BodyWalk
             exception = conversion.Operand;
         }
 
-        // A switch expression without a match throws an exception that nobody has written.
-        bool isWritten = exception is not IObjectCreationOperation { IsImplicit: true };
-        return new Thrown(_body.SiteOf(value), exception.Type, isWritten ? ThrowKind.Explicit : ThrowKind.Implicit);
+        return new Thrown(_body.SiteOf(value), exception.Type, ThrowKind.Explicit);
+    }
+
+    /// <summary>A switch expression without a match throws an exception that nobody has written.</summary>
+    private static bool IsUnwritten(IOperation value) => value is IObjectCreationOperation { IsImplicit: true }
+        || (value is IConversionOperation conversion && IsUnwritten(conversion.Operand));
+
+    /// <summary>The exceptions that come into the handler of a block.</summary>
+    private static ITypeSymbol? HandledIn(BasicBlock block)
+    {
+        ControlFlowRegion? region = block.EnclosingRegion;
+        while (region is not null && region.Kind != ControlFlowRegionKind.Catch)
+        {
+            region = region.EnclosingRegion;
+        }
+
+        return region?.ExceptionType;
     }
 
     private IOperation LastOperationBefore(BasicBlock block)

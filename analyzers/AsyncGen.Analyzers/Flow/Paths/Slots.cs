@@ -29,6 +29,8 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
 
     public int ReceiverOf(int slot) => _slots[slot].Receiver;
 
+    public int OfVariable(ISymbol variable) => variable is IParameterSymbol parameter ? Of(parameter) : Of((ILocalSymbol)variable);
+
     public int Of(ILocalSymbol local) => Of(local, local, local.Type, isShared: false);
 
     public int Of(IParameterSymbol parameter) => Of(parameter, parameter, parameter.Type, isShared: false);
@@ -45,6 +47,9 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
 
     /// <summary>What a method that is followed in place gives back.</summary>
     public int OfResult(Frame frame, ITypeSymbol? type) => Of((frame, "result"), null, type, isShared: false);
+
+    /// <summary>Whether what another slot holds has an element.</summary>
+    public int OfFirst(int collection) => Of((collection, "first"), null, null, isShared: false, collection);
 
     /// <summary>The number of the objects that come from a place in the code; the one after it is for the former of them.</summary>
     public int ObjectFrom(object origin)

@@ -35,8 +35,8 @@ internal enum ObjectTraits : ushort
     /// <summary>It was through with something while registered.</summary>
     HasOutlived = 256,
 
-    /// <summary>Its state on entry was left as it was.</summary>
-    IsUntouched = 512,
+    /// <summary>It was waited for in a way that does not tell whether it is through.</summary>
+    MayBeSignaled = 512,
 }
 
 /// <summary>A tracked object at a point of a path.</summary>
@@ -57,6 +57,9 @@ internal readonly struct TrackedObject : IEquatable<TrackedObject>
 
     /// <summary>Something suspicious that becomes a violation only by what follows.</summary>
     public Site? Suspect { get; init; }
+
+    /// <summary>Where it was made, if that is known. Does not keep paths apart.</summary>
+    public Site? Origin { get; init; }
 
     /// <summary>Where what is in progress began. Told in reports; does not keep paths apart.</summary>
     public Site? Opened { get; init; }

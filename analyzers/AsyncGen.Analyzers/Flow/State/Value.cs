@@ -24,6 +24,9 @@ internal enum ValueKind : byte
     /// <summary>What a member of a tracked object answered about its state.</summary>
     Answer,
 
+    /// <summary>An enumerator that has not moved yet; the symbol of the first move is known by its number.</summary>
+    Enumerator,
+
     /// <summary>Something a member of a tracked object gave back that must be awaited or disposed to have its effect.</summary>
     Ticket,
 }

@@ -9,14 +9,17 @@ internal sealed class World
     /// <summary>What a slot held before is a symbol of its own, once at most.</summary>
     private const int Former = 1 << 20;
 
-    public static readonly World Empty = new(default, default, default, default);
+    public static readonly World Empty = new(default, default, default, default, default);
 
     private readonly SlotMap<Value> _values;
     private readonly SlotMap<Knowledge> _known;
+    private readonly SlotMap<int> _promised;
     private int _keyHash;
 
-    private World(SlotMap<Value> values, SlotMap<TrackedObject> objects, SlotMap<Knowledge> known, Relations relations)
+    private World(
+        SlotMap<Value> values, SlotMap<TrackedObject> objects, SlotMap<Knowledge> known, Relations relations, SlotMap<int> promised)
     {
+        _promised = promised;
         _values = values;
         Objects = objects;
         _known = known;
@@ -37,14 +40,35 @@ internal sealed class World
 
     public TrackedObject ObjectAt(int id) => Objects.TryGet(id, out TrackedObject state) ? state : default;
 
-    public World With(int id, TrackedObject state) => new(_values, Objects.With(id, state), _known, Relations);
+    public World With(int id, TrackedObject state) => Change(objects: Objects.With(id, state));
 
-    public World WithoutObject(int id) => new(_values, Objects.Without(id), _known, Relations);
+    public World WithoutObject(int id) => Change(objects: Objects.Without(id));
 
     public World With(int symbol, Knowledge known) =>
-        new(_values, Objects, known.IsNone ? _known.Without(symbol) : _known.With(symbol, known), Relations);
+        Change(known: known.IsNone ? _known.Without(symbol) : _known.With(symbol, known));
 
-    public World With(Relation relation) => new(_values, Objects, _known, Relations.With(relation));
+    public World With(Relation relation) => Change(relations: Relations.With(relation));
+
+    /// <summary>Variables will be set when the object is through with something; until then they hold what they did before.</summary>
+    public World Promise(int slot, int id) => Change(promised: _promised.With(slot, id));
+
+    /// <summary>What was promised for an object is there.</summary>
+    public World Fulfil(int id)
+    {
+        SlotMap<int> promised = _promised;
+        for (int i = promised.Count - 1; i >= 0; i--)
+        {
+            if (promised[i].Value == id)
+            {
+                promised = promised.Without(promised[i].Key);
+            }
+        }
+
+        return promised.Count == _promised.Count ? this : Change(promised: promised);
+    }
+
+    /// <summary>The object that a variable waits for.</summary>
+    public bool IsPromised(int slot, out int id) => _promised.TryGet(slot, out id);
 
     /// <summary>Whether a slot holds the object.</summary>
     public bool IsHeld(int id)
@@ -73,30 +97,28 @@ internal sealed class World
             ? Forget(slot)
             : isUnknown ? RenameSymbol(slot) : this;
         return isUnknown
-            ? new World(cleared._values.Without(slot), Objects, cleared._known, cleared.Relations)
-            : new World(cleared._values.With(slot, value), Objects, cleared._known, cleared.Relations);
+            ? cleared.Change(values: cleared._values.Without(slot), promised: _promised.Without(slot))
+            : cleared.Change(values: cleared._values.With(slot, value), promised: _promised.Without(slot));
     }
 
     /// <summary>Exchanges an object's number, as when the code that makes it runs again while the former one is still held.</summary>
     public World RenameObject(int from, int to)
     {
         TrackedObject moved = ObjectAt(from);
-        return new World(Replace(value => value.ConcernsObject && value.Id == from ? value with { Id = to } : value), Objects.Without(from).With(to, moved), _known, Relations);
+        return Change(
+            values: Replace(value => value.ConcernsObject && value.Id == from ? value with { Id = to } : value),
+            objects: Objects.Without(from).With(to, moved));
     }
 
     /// <summary>Makes all slots that hold an object null: where it was tested for that.</summary>
     public World MakeNull(int id) =>
-        new(Replace(value => value.IsObject && value.Id == id ? Value.Null : value), Objects.Without(id), _known, Relations);
+        Change(values: Replace(value => value.IsObject && value.Id == id ? Value.Null : value), objects: Objects.Without(id));
 
     /// <summary>An answer is known now, wherever it is kept.</summary>
     public World Settle(Value answer, Value known) =>
-        new(
-            Replace(value => value.Kind == ValueKind.Answer && value.Id == answer.Id && value.Number == answer.Number
-                ? value.IsNegated ? known.Negate() : known
-                : value),
-            Objects,
-            _known,
-            Relations);
+        Change(values: Replace(value => value.Kind == ValueKind.Answer && value.Id == answer.Id && value.Number == answer.Number
+            ? value.IsNegated ? known.Negate() : known
+            : value));
 
     /// <summary>What an object answered before does not say anything of it any more; it stays one value all the same.</summary>
     /// <param name="id">The object.</param>
@@ -110,13 +132,10 @@ internal sealed class World
             {
                 int slot = _values[i].Key;
                 World freed = IsSymbolHeldElsewhere(slot, slot) ? RenameSymbol(slot) : Forget(slot);
-                World symbolic = new(
-                    freed.Replace(value => value.Kind == ValueKind.Answer && value.Id == id && value.Number == answer.Number
+                World symbolic = freed.Change(values: freed.Replace(value =>
+                    value.Kind == ValueKind.Answer && value.Id == id && value.Number == answer.Number
                         ? Value.Symbol(slot) with { IsNegated = value.IsNegated != answer.IsNegated }
-                        : value),
-                    Objects,
-                    freed._known,
-                    freed.Relations);
+                        : value));
                 return symbolic.ForgetAnswers(id, number);
             }
         }
@@ -129,7 +148,7 @@ internal sealed class World
     {
         SlotMap<Knowledge> known = _known.Without(symbol);
         Relations relations = Relations.Without(symbol);
-        return new World(_values, Objects, known, relations);
+        return known.Count == _known.Count && relations.Count == Relations.Count ? this : Change(known: known, relations: relations);
     }
 
     /// <summary>Whether two worlds have the same objects in the same states at the same places.</summary>
@@ -227,7 +246,7 @@ internal sealed class World
             }
         }
 
-        return true;
+        return _promised.Count <= other._promised.Count;
     }
 
     /// <summary>What is known in both, given that the keys are the same.</summary>
@@ -287,8 +306,25 @@ internal sealed class World
         SlotMap<byte> gone = dropped;
         Relations relations = Relations.Where(relation =>
             other.Relations.Contains(relation) && !gone.TryGet(relation.Left, out _) && !gone.TryGet(relation.Right, out _));
-        return new World(values, Objects, known, relations);
+        SlotMap<int> promised = _promised;
+        for (int i = promised.Count - 1; i >= 0; i--)
+        {
+            if (!other._promised.TryGet(promised[i].Key, out _))
+            {
+                promised = promised.Without(promised[i].Key);
+            }
+        }
+
+        return new World(values, Objects, known, relations, promised);
     }
+
+    private World Change(
+        SlotMap<Value>? values = null,
+        SlotMap<TrackedObject>? objects = null,
+        SlotMap<Knowledge>? known = null,
+        Relations? relations = null,
+        SlotMap<int>? promised = null) =>
+        new(values ?? _values, objects ?? Objects, known ?? _known, relations ?? Relations, promised ?? _promised);
 
     private Knowledge RangeOf(int slot)
     {
@@ -347,7 +383,7 @@ internal sealed class World
             known = known.With(former, moved);
         }
 
-        return new World(values, Objects, known, Relations.Without(former).Rename(slot, former));
+        return Change(values: values, known: known, relations: Relations.Without(former).Rename(slot, former));
     }
 
     private SlotMap<Value> Replace(System.Func<Value, Value> replacement)

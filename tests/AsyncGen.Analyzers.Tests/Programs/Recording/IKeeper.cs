@@ -1,0 +1,7 @@
+namespace AsyncGen.Analyzers.Tests.Programs.Recording;
+
+/// <summary>Code of which nothing is known.</summary>
+public interface IKeeper
+{
+    void Keep(Call? call);
+}
