@@ -12,12 +12,12 @@ public sealed class ProtocolMessageTests
     [Theory]
     [InlineData(Begun + "call.Cancel();", "'call' is cancelled here but 'Finish_Write' is not called on every path: the method returns")]
     [InlineData(Begun + "call.Cancel();\ncall.Dispose();", "'call' is cancelled here but 'Finish_Write' is not called on every path: it is disposed of")]
-    [InlineData(Begun + "call.Cancel();\ncall = new DeviceCall(device);", "'call' is cancelled here but 'Finish_Write' is not called on every path: its variable is assigned again in line 22")]
-    [InlineData(Begun + "call.Cancel();\nthrow new IOException();", "'call' is cancelled here but 'Finish_Write' is not called on every path: an exception leaves the method in line 22")]
+    [InlineData(Begun + "call.Cancel();\ncall = new DeviceCall(device);", "'call' is cancelled here but 'Finish_Write' is not called on every path: its variable is assigned again in line 21")]
+    [InlineData(Begun + "call.Cancel();\nthrow new IOException();", "'call' is cancelled here but 'Finish_Write' is not called on every path: an exception leaves the method in line 21")]
     [InlineData(Begun + "call.Begin_Read(1);", "'call' already has 'Write' outstanding; this throws RPC_E_CALL_PENDING")]
     [InlineData("var call = new DeviceCall(device);\ncall.Finish_Write();", "No call is outstanding on 'call'; this throws RPC_E_CALL_COMPLETE")]
     [InlineData(Begun + "call.Finish_Read(out _);", "'call' has 'Write' outstanding, not 'Read'")]
-    [InlineData(Begun + "call.Dispose();\ncall.Begin_Write([]);", "'call' was released at line 21")]
+    [InlineData(Begun + "call.Dispose();\ncall.Begin_Write([]);", "'call' was released at line 20")]
     [InlineData(Begun + "call = new DeviceCall(device);", "This assignment loses the outstanding 'Write' of 'call'")]
     [InlineData(Begun + "call.Wait(time);\ncall.Finish_Write();", "'call' may not be through when this returns; test the result before 'Finish_Write'")]
     [InlineData(Begun + "if (!call.Wait(time)) call.Finish_Write();", "The wait for 'call' has timed out on this path; 'Finish_Write' blocks until the call is through, cancel it first")]
@@ -40,7 +40,7 @@ public sealed class ProtocolMessageTests
 
     [Fact]
     public void Of_a_registration_that_meets_the_next_call() => Assert.Equal(
-        "The registration is still there when another call begins in line 23, which it may cancel",
+        "The registration is still there when another call begins in line 22, which it may cancel",
         Text(Single(ProtocolSubject.Member(Begun + "using var r = token.Register(() => call.Cancel());\ncall.Finish_Write();\ncall.Begin_Write([]);"))));
 
     [Fact]
@@ -57,8 +57,7 @@ public sealed class ProtocolMessageTests
     [InlineData(Begun + "call.Cancel();\ncall.Dispose();", "call.Begin_Write([]),call.Dispose()")]
     [InlineData(Begun + "call.Cancel();\ncall.Begin_Read(1);", "call.Begin_Write([]),call.Begin_Read(1)")]
     [InlineData(Begun + "call.Cancel();\ncall = null!;", "call.Begin_Write([]),call = null!")]
-    [InlineData(Begun + "call.Cancel();\nif (a) return;\ncall.Finish_Write();", "call.Begin_Write([]),return;")]
-    [InlineData(Begun + "call.Cancel();\nif (a) throw new IOException();\ncall.Finish_Write();", "call.Begin_Write([]),throw new IOException();")]
+    [InlineData(Begun + "call.Cancel();\nif (a) throw new IOException();\ncall.Finish_Write();", "call.Begin_Write([]),new IOException()")]
     [InlineData(Begun + "if (a) return;\ncall.Begin_Read(1);", "call.Begin_Write([])")]
     [InlineData(Begun + "call.Finish_Read(out _);", "call.Begin_Write([])")]
     [InlineData(Begun + "call.Finish_Write();\ncall.Finish_Write();", "call.Finish_Write()")]
