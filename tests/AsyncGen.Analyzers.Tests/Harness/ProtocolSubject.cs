@@ -38,6 +38,13 @@ internal static class ProtocolSubject
         Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
     }
 
+    /// <summary>Verifies what is reported in a method when a line of <c>.editorconfig</c> says how far the analysis goes.</summary>
+    public static void ReportsWith(string option, string statements)
+    {
+        Markup marked = Markup.Parse(File(Method("void", statements)));
+        Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked, EditorConfig.Options(option));
+    }
+
     /// <summary>Verifies what is reported in members with every rule on.</summary>
     public static void ReportsOfAllRules(string members)
     {
