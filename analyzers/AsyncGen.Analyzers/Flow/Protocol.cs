@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncGen.Analyzers.Flow;
 
@@ -89,6 +90,9 @@ internal abstract class Protocol
     /// <summary>Whether a method takes delegates of which it is known what becomes of them.</summary>
     public abstract bool TakesDelegates(IMethodSymbol method);
 
+    /// <summary>Whether such a method does nothing with its delegate, or only until the end of the method that calls it.</summary>
+    public abstract bool DropsDelegates(IInvocationOperation invocation);
+
     /// <summary>Whether a method is there to throw when it was asked to stop.</summary>
     public abstract bool ThrowsOnCancellation(IMethodSymbol method);
 
@@ -121,8 +125,9 @@ internal readonly record struct MemberEffect(int Event, int Operation = 0);
 /// <param name="Effect">What.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Body">The body in which it is written.</param>
+/// <param name="Arguments">The arguments, as far as it is a call.</param>
 /// <param name="Unwinding">The exception on whose way outwards it is done, as in a finally.</param>
-internal readonly record struct Occurrence(MemberEffect Effect, Site Site, Body Body, Thrown? Unwinding);
+internal readonly record struct Occurrence(MemberEffect Effect, Site Site, Body Body, Value[] Arguments, Thrown? Unwinding);
 
 /// <summary>What became of an object.</summary>
 /// <param name="After">Its state.</param>

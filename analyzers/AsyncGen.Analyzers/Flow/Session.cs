@@ -15,6 +15,7 @@ internal sealed class Session
     private readonly Dictionary<(IOperation, Frame), Site> _sites = [];
     private readonly Dictionary<(Frame, IOperation), Frame> _frames = [];
     private readonly HashSet<int> _unsteady = [];
+    private readonly Dictionary<string, long> _texts = [];
     private int _steps;
 
     public Session(Protocol protocol, Callees callees, FlowOptions options, CancellationToken cancellationToken)
@@ -97,6 +98,18 @@ internal sealed class Session
     public bool IsUnsteady(int slot) => _unsteady.Contains(slot);
 
     public void MakeUnsteady(int slot) => _unsteady.Add(slot);
+
+    /// <summary>Stands for a constant text among the numbers, far from those that code counts with.</summary>
+    public long NumberOf(string text)
+    {
+        if (!_texts.TryGetValue(text, out long number))
+        {
+            number = (1L << 50) + _texts.Count;
+            _texts.Add(text, number);
+        }
+
+        return number;
+    }
 
     public void GiveUp() => IsGivenUp = true;
 

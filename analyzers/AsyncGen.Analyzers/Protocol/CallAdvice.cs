@@ -12,7 +12,7 @@ internal sealed class CallAdvice(CallFindings findings)
     /// <summary>What there is to say when a member is called.</summary>
     public ImmutableArray<Finding> On(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body, _) = occurrence;
+        (MemberEffect effect, Site site, Body body, _, _) = occurrence;
         ImmutableArray<Finding>.Builder remarks = ImmutableArray.CreateBuilder<Finding>();
         bool isCertain = before.Has(ObjectTraits.IsCertain);
         if (effect.Event == CallEvents.Finish && before.State == CallStates.Pending && isCertain)
@@ -28,9 +28,9 @@ internal sealed class CallAdvice(CallFindings findings)
             }
         }
 
-        if (Blocks(before, effect, site))
+        if (Blocks(before, occurrence))
         {
-            if (body.IsAsync && before.State == CallStates.Pending && isCertain)
+            if (body.IsAsync && before.Suspect is null && before.State == CallStates.Pending && isCertain)
             {
                 remarks.Add(findings.Remark(Descriptors.BlocksInAsync, site, before, CallFindings.NameAt(site), CallFindings.MemberName(site)));
             }
@@ -41,7 +41,7 @@ internal sealed class CallAdvice(CallFindings findings)
             }
         }
 
-        if (effect.Event == CallEvents.Wait && IsIgnored(site.Operation) && WaitTimes.Of(site.Operation) != WaitTime.Infinite
+        if (effect.Event == CallEvents.Wait && IsIgnored(site.Operation) && WaitTimes.Of(occurrence) != WaitTime.Infinite
             && before.State is CallStates.Pending or CallStates.Unknown)
         {
             remarks.Add(findings.Remark(Descriptors.WaitResultNotUsed, site, before, CallFindings.NameAt(site)));
@@ -67,22 +67,21 @@ internal sealed class CallAdvice(CallFindings findings)
     }
 
     /// <summary>A wait whose result nobody looks at makes the call suspect; any other wait clears it.</summary>
-    public static TrackedObject AfterWait(TrackedObject state, Occurrence occurrence)
+    public static TrackedObject AfterWait(TrackedObject state, Site wait, Body body, WaitTime time)
     {
         state = state.Without(ObjectTraits.IsTimedOut);
-        WaitTime time = WaitTimes.Of(WaitOf(occurrence.Site.Operation));
         if (time == WaitTime.Infinite)
         {
             return state.With(ObjectTraits.IsSignaled) with { Suspect = null };
         }
 
-        bool isSuspect = IsIgnored(occurrence.Site.Operation) && !state.Has(ObjectTraits.IsSignaled);
+        bool isSuspect = IsIgnored(wait.Operation) && !state.Has(ObjectTraits.IsSignaled);
         if (!isSuspect)
         {
-            return AfterTest(state, occurrence.Body) with { Suspect = null };
+            return AfterTest(state, body) with { Suspect = null };
         }
 
-        return state.State is CallStates.Pending or CallStates.Unknown ? state with { Suspect = state.Suspect ?? occurrence.Site } : state;
+        return state.State is CallStates.Pending or CallStates.Unknown ? state with { Suspect = state.Suspect ?? wait } : state;
     }
 
     /// <summary>The object was asked how far it is.</summary>
@@ -105,15 +104,15 @@ internal sealed class CallAdvice(CallFindings findings)
             ? findings.Remark(Descriptors.RegistrationLeaked, registration, state)
             : null;
 
-    private static bool Blocks(TrackedObject before, MemberEffect effect, Site site)
+    private static bool Blocks(TrackedObject before, Occurrence occurrence)
     {
         bool mayBePending = before.State is CallStates.Pending or CallStates.Unknown && (before.Traits & (ObjectTraits.IsSignaled | ObjectTraits.MayBeSignaled)) == 0;
-        return mayBePending && (effect.Event == CallEvents.Finish
-            || (effect.Event == CallEvents.Wait && WaitTimes.Of(site.Operation) != WaitTime.Zero));
+        return mayBePending && (occurrence.Effect.Event == CallEvents.Finish
+            || (occurrence.Effect.Event == CallEvents.Wait && WaitTimes.Of(occurrence) != WaitTime.Zero));
     }
 
     /// <summary>The wait whose task is awaited.</summary>
-    private static IOperation WaitOf(IOperation operation)
+    public static IOperation WaitOf(IOperation operation)
     {
         IOperation wait = operation is IAwaitOperation awaiting ? awaiting.Operation : operation;
         while (wait is IInvocationOperation { Instance: IInvocationOperation inner, TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" })
@@ -127,7 +126,7 @@ internal sealed class CallAdvice(CallFindings findings)
     private static bool IsIgnored(IOperation operation)
     {
         IOperation value = operation;
-        while (value.Parent is IAwaitOperation or IConversionOperation)
+        while (value.Parent is IAwaitOperation or IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" })
         {
             value = value.Parent;
         }

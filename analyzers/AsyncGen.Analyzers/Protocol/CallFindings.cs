@@ -77,6 +77,7 @@ internal sealed class CallFindings(CallTypes types)
         {
             IInvocationOperation invocation => invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value,
             IPropertyReferenceOperation property => property.Instance,
+            IAwaitOperation { Operation: IInvocationOperation { Instance: { } instance } } => instance,
             IAwaitOperation awaiting => awaiting.Operation,
             _ => null,
         };

@@ -85,7 +85,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
     public override Step Apply(TrackedObject before, Occurrence occurrence)
     {
-        (MemberEffect effect, Site site, Body body, _) = occurrence;
+        (MemberEffect effect, Site site, Body body, _, _) = occurrence;
         CallTransition transition = Transition(before, effect);
         bool isMismatch = (transition.Actions & CallActions.Matches) != 0
             && before.Operation != 0 && effect.Operation != 0 && before.Operation != effect.Operation;
@@ -104,10 +104,10 @@ internal sealed class CallProtocol : Flow.Protocol
         TrackedObject after = Next(before, effect, site, transition);
         return effect.Event switch
         {
-            CallEvents.Wait => new Step(CallAdvice.AfterWait(after, occurrence), Answer: CallAnswers.Waited, Remarks: remarks),
-            CallEvents.WaitAsync => new Step(after, Ticket: WaitTimes.Of(site.Operation) == WaitTime.Infinite ? CallTickets.Wait : CallTickets.TimedWait, Remarks: remarks),
+            CallEvents.Wait => new Step(CallAdvice.AfterWait(after, site, body, WaitTimes.Of(occurrence)), Answer: CallAnswers.Waited, Remarks: remarks),
+            CallEvents.WaitAsync => new Step(after, Ticket: WaitTimes.Of(occurrence) == WaitTime.Infinite ? CallTickets.Wait : CallTickets.TimedWait, Remarks: remarks),
             CallEvents.IsCompleted => new Step(CallAdvice.AfterTest(after, body), Answer: CallAnswers.IsCompleted, Remarks: remarks),
-            CallEvents.State => new Step(CallAdvice.AfterTest(after, body), Answer: CallAnswers.State, Remarks: remarks),
+            CallEvents.State => new Step(CallAdvice.AfterTest(after, body) with { Suspect = null }, Answer: CallAnswers.State, Remarks: remarks),
             CallEvents.Cancel => new Step(after, Answer: CallAnswers.CancelResult, Remarks: remarks),
             CallEvents.CancelAsync => new Step(after, Ticket: CallTickets.Cancel, Remarks: remarks),
             CallEvents.Invoke => new Step(after, Ticket: CallTickets.Invoke, Remarks: remarks),
@@ -121,7 +121,8 @@ internal sealed class CallProtocol : Flow.Protocol
         switch (ticket)
         {
             case CallTickets.TimedWait:
-                return new Step(CallAdvice.AfterWait(before, occurrence), Answer: CallAnswers.Waited);
+                Site wait = occurrence.Body.SiteOf(CallAdvice.WaitOf(occurrence.Site.Operation));
+                return new Step(CallAdvice.AfterWait(before, wait, occurrence.Body, WaitTime.Finite), Answer: CallAnswers.Waited);
 
             case CallTickets.Invoke when before.State == CallStates.Unknown:
                 return new Step(before.With(ObjectTraits.IsCertain) with { State = CallStates.Idle, Operation = 0, Changed = occurrence.Site });
@@ -194,6 +195,8 @@ internal sealed class CallProtocol : Flow.Protocol
     public override bool TakesDelegates(IMethodSymbol method) =>
         method is { Name: "Register" or "UnsafeRegister", ContainingType: { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
 
+    public override bool DropsDelegates(IInvocationOperation invocation) => CallRegistrations.EndWithTheMethod(invocation);
+
     public override MemberEffect? EffectOfDelegate(IMethodSymbol method, IReadOnlyList<MemberEffect> effects) =>
         effects.All(static effect => effect.Event is CallEvents.Cancel or CallEvents.CancelAsync)
             ? new MemberEffect(CallEvents.Register)
@@ -234,7 +237,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
         if ((actions & CallActions.Opens) != 0)
         {
-            after = after.With(ObjectTraits.IsBegunHere) with { Operation = effect.Operation, Opened = site };
+            after = after.With(ObjectTraits.IsBegunHere | ObjectTraits.HasBegun) with { Operation = effect.Operation, Opened = site };
         }
 
         bool obliges = (actions & CallActions.Obliges) != 0

@@ -73,7 +73,8 @@ internal sealed class ContractRules(CallTypes types, CallContracts contracts)
 
         byte state = states[0].State;
         int operation = states[0].Operation;
-        if (states.Any(other => other.State != state))
+        bool hasBegunItself = state != CallStates.Pending && states.Any(static other => other.Has(ObjectTraits.HasBegun));
+        if (hasBegunItself || states.Any(other => other.State != state))
         {
             return null;
         }

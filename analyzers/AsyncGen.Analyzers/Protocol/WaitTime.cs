@@ -1,4 +1,5 @@
 using System.Linq;
+using AsyncGen.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,19 +21,22 @@ internal enum WaitTime : byte
 /// <summary>Reads the time-out of a wait.</summary>
 internal static class WaitTimes
 {
-    public static WaitTime Of(IOperation wait)
+    public static WaitTime Of(Occurrence wait)
     {
-        if (wait is not IInvocationOperation invocation)
+        if (wait.Site.Operation is not IInvocationOperation invocation)
         {
             return WaitTime.Infinite;
         }
 
-        foreach (IArgumentOperation argument in invocation.Arguments)
+        for (int i = 0; i < invocation.Arguments.Length; i++)
         {
+            IArgumentOperation argument = invocation.Arguments[i];
             IOperation value = Unwrap(argument.Value);
             if (argument.Parameter?.Type is { Name: "TimeSpan", ContainingNamespace.Name: "System" })
             {
-                return OfTimeSpan(value);
+                return i < wait.Arguments.Length && wait.Body.Session.Slots.SourceOf(wait.Arguments[i]) is IFieldSymbol field
+                    ? OfField(field)
+                    : OfTimeSpan(value);
             }
 
             if (argument.Parameter?.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
@@ -47,12 +51,18 @@ internal static class WaitTimes
     private static WaitTime OfTimeSpan(IOperation value) => value switch
     {
         IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true } => WaitTime.Zero,
-        IFieldReferenceOperation { Field.Name: "Zero" } => WaitTime.Zero,
-        IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" or "MaxValue" } => WaitTime.Infinite,
+        IFieldReferenceOperation { Field: var field } => OfField(field),
         IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" }, Arguments.Length: > 0 } factory =>
             OfNumber(Unwrap(factory.Arguments[0].Value)),
         IObjectCreationOperation creation when creation.Arguments.All(static argument => argument.Value.ConstantValue.HasValue) =>
             OfTicks(creation),
+        _ => WaitTime.Finite,
+    };
+
+    private static WaitTime OfField(IFieldSymbol field) => field.Name switch
+    {
+        "Zero" => WaitTime.Zero,
+        "InfiniteTimeSpan" or "MaxValue" => WaitTime.Infinite,
         _ => WaitTime.Finite,
     };
 

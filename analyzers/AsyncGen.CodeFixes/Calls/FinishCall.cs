@@ -91,25 +91,32 @@ internal sealed class FinishCall
         }
 
         IMethodSymbol? begun = BeginCalls.Last(receiver, method, subject);
-        return begun?.Arity == method.Arity
+        return begun?.Arity == method.Arity && begun.TypeArguments.All(CanBeNamed)
             ? GenericName(Names.Identifier(method.Name), TypeArgumentList(SeparatedList(
                 begun.TypeArguments.Select(argument => (TypeSyntax)subject.Generator.TypeExpression(argument)))))
             : null;
     }
 
+    private static bool CanBeNamed(ITypeSymbol type) => type switch
+    {
+        { IsAnonymousType: true } or IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => CanBeNamed(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.All(CanBeNamed),
+        _ => true,
+    };
+
     private static LocalDeclarationStatementSyntax Variable(string name, ITypeSymbol type, Subject subject)
     {
         ExpressionSyntax value = LiteralExpression(SyntaxKind.DefaultLiteralExpression);
-        bool isWarnedOf = !type.IsValueType
-            && type.NullableAnnotation != NullableAnnotation.Annotated
-            && subject.Model.GetNullableContext(subject.Position).AnnotationsEnabled();
+        bool hasAnnotations = subject.Model.GetNullableContext(subject.Position).AnnotationsEnabled();
+        bool isWarnedOf = hasAnnotations && !type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated;
         if (isWarnedOf)
         {
             value = PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, value);
         }
 
         return LocalDeclarationStatement(VariableDeclaration(
-            (TypeSyntax)subject.Generator.TypeExpression(type),
+            (TypeSyntax)subject.Generator.TypeExpression(hasAnnotations || type.IsValueType ? type : type.WithNullableAnnotation(NullableAnnotation.None)),
             SingletonSeparatedList(VariableDeclarator(Names.Identifier(name), null, EqualsValueClause(value)))));
     }
 

@@ -12,10 +12,9 @@ internal static class Names
     /// <summary>A name for a new local variable that nothing in the member or around it has.</summary>
     public static string Unused(string wanted, SyntaxNode place, SemanticModel model)
     {
-        SyntaxNode member = place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
         HashSet<string> taken =
         [
-            .. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
+            .. Body(place).SelectMany(static node => node.DescendantTokens()).Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
             .. model.LookupSymbols(place.SpanStart).Select(static symbol => symbol.Name),
         ];
         string name = wanted;
@@ -27,9 +26,15 @@ internal static class Names
         return name;
     }
 
+    /// <summary>The member around a place, or all statements that are in none.</summary>
+    private static IEnumerable<SyntaxNode> Body(SyntaxNode place) =>
+        place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member
+            ? [member]
+            : place.SyntaxTree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>();
+
     /// <summary>A name as it is written, be it a keyword or not.</summary>
     public static SyntaxToken Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name is not ("await" or "field")
             ? SyntaxFactory.Identifier(name)
             : SyntaxFactory.Identifier(default, SyntaxKind.IdentifierToken, "@" + name, name, default);
 

@@ -65,7 +65,7 @@ internal static class Placement
         {
             LabeledStatementSyntax labeled => Beside(root, labeled, added, isAfter),
             BlockSyntax or SwitchSectionSyntax => Insert(root, anchor, tidy, isAfter),
-            GlobalStatementSyntax global => Insert(root, global, tidy.Select(static statement => Tidy(SyntaxFactory.GlobalStatement(statement))), isAfter),
+            GlobalStatementSyntax global => Insert(root, global, tidy.Select(statement => Global(statement, global)), isAfter),
             _ => root.ReplaceNode(anchor, Braces(anchor, tidy, isAfter)),
         };
     }
@@ -79,6 +79,15 @@ internal static class Placement
 
         // Comments above the anchor stay with it, the space before it goes to what comes first.
         return root.InsertNodesBefore(anchor, added);
+    }
+
+    /// <summary>Outside of a method the formatter keeps statements apart as it does members, unless they are on lines of their own.</summary>
+    private static GlobalStatementSyntax Global(StatementSyntax statement, GlobalStatementSyntax anchor)
+    {
+        bool endsLine = anchor.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+        return Tidy(SyntaxFactory.GlobalStatement(statement
+            .WithLeadingTrivia(endsLine ? SyntaxTriviaList.Empty : SyntaxFactory.TriviaList(SyntaxFactory.ElasticCarriageReturnLineFeed))
+            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)));
     }
 
     private static BlockSyntax Braces(StatementSyntax anchor, StatementSyntax[] added, bool isAfter)

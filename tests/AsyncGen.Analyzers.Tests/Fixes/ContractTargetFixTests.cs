@@ -21,6 +21,7 @@ public sealed class ContractTargetFixTests
         VerifyFix.Of(
             "ACG503",
             """
+            #pragma warning disable ACG501
             using AsyncGen;
             class C
             {
@@ -34,6 +35,7 @@ public sealed class ContractTargetFixTests
             }
             """ + DupAttribute,
             """
+            #pragma warning disable ACG501
             using AsyncGen;
             class C
             {
@@ -53,6 +55,7 @@ public sealed class ContractTargetFixTests
         VerifyFix.OfAll(
             "ACG503",
             """
+            #pragma warning disable ACG501
             using AsyncGen;
             class C
             {
@@ -62,6 +65,7 @@ public sealed class ContractTargetFixTests
             }
             """ + DupAttribute,
             """
+            #pragma warning disable ACG501
             using AsyncGen;
             class C
             {
@@ -78,6 +82,7 @@ public sealed class ContractTargetFixTests
     private const string DupAttribute = "\n[System.AttributeUsage(System.AttributeTargets.All)] class DupAttribute : System.Attribute { }\n";
 
     private static string Method(string parameters) => $$"""
+        #pragma warning disable ACG501
         using AsyncGen;
         static class C
         {

@@ -128,6 +128,71 @@ public sealed class FinishAfterCancelFixTests
     }
 
     [Fact]
+    public void With_references_as_the_project_writes_them()
+    {
+        const string Before = """
+            using var call = new StreamCall(stream);
+            call.Begin_Rename("");
+            {|ACG001:call.Cancel()|};
+            """;
+        Fixes(Before, Renamed("string name = default!;"));
+        Fixes("#nullable disable\n" + Before, "#nullable disable\n" + Renamed("string name = default;"));
+
+        static string Renamed(string name) => $$"""
+            using var call = new StreamCall(stream);
+            call.Begin_Rename("");
+            call.Cancel();
+            try
+            {
+                {{name}}
+                call.Finish_Rename(ref name);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+            """;
+    }
+
+    [Fact]
+    public void In_a_program_without_methods()
+    {
+        const string Rest = """
+
+            // The end.
+            Console.WriteLine();
+
+            [AsyncCall] public interface IStream { void Flush(ref string? type, ref int @class); }
+            """;
+        VerifyFix.Of(
+            "ACG001",
+            """
+            using System;
+            using AsyncGen;
+
+            using var call = new StreamCall(null!);
+            call.Begin_Flush("", 1);
+            {|ACG001:call.Cancel()|};
+            """ + Rest,
+            """
+            using System;
+            using AsyncGen;
+
+            using var call = new StreamCall(null!);
+            call.Begin_Flush("", 1);
+            call.Cancel();
+            try
+            {
+                string? type = default;
+                int @class = default;
+                call.Finish_Flush(ref type, ref @class);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+            """ + Rest);
+    }
+
+    [Fact]
     public void With_the_type_arguments_of_what_was_begun()
     {
         Fixes(
@@ -532,6 +597,8 @@ public sealed class FinishAfterCancelFixTests
     [InlineData("call.Begin_Flush(); {|ACG001:call.Cancel()|};", "Call 'Finish_Flush' after the cancel")]
     [InlineData("call.Begin_Flush(); {|ACG001:call.Cancel()|}; if (flag) return; call.Finish_Flush();")]
     [InlineData("if (flag) call.Begin_Flush(); {|ACG001:call.Cancel()|};")]
+    [InlineData("call.Begin_Find(new { A = 1 }); {|ACG001:call.Cancel()|};")]
+    [InlineData("call.Begin_Find(1); {|ACG001:call.Cancel()|};", "Call 'Finish_Find' after the cancel")]
     [InlineData("call.Begin_Flush(); if ({|ACG001:call.Cancel()|} == CancelResult.Requested) return; call.Finish_Flush();")]
     [InlineData("call.Begin_Flush(); bool b = flag && {|ACG001:call.Cancel()|} == CancelResult.Requested;")]
     public void Where_it_breaks_no_other_path(string statements, params string[] titles) =>

@@ -32,6 +32,7 @@ internal static class FixSubject
         [AsyncCall]
         public interface IStream
         {
+            void Rename(ref string name);
             int Read(int count, out byte[] data);
             void Seek(ref long position);
             bool Find<T>(T item, out int at);

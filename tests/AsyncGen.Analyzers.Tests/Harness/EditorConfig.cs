@@ -4,32 +4,23 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncGen.Analyzers.Tests.Harness;
 
-/// <summary>The options that a file <c>.editorconfig</c> gives to the analyzers.</summary>
-internal static class EditorConfig
+/// <summary>What the compiler hands to the analyzers of an <c>.editorconfig</c> at the root of the sources.</summary>
+internal sealed class EditorConfig(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
 {
-    /// <summary>The options of lines that hold for all files.</summary>
-    public static AnalyzerOptions Options(params string[] lines)
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Section(set.GlobalConfigOptions.AnalyzerOptions);
+
+    /// <summary>The options of a project whose <c>.editorconfig</c> has this text.</summary>
+    public static AnalyzerOptions Options(string text) =>
+        new([], new EditorConfig(AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, "/source/.editorconfig")))));
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
+        new Section(set.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+        new Section(set.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+
+    private sealed class Section(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        AnalyzerConfig file = AnalyzerConfig.Parse("root = true\n[*.cs]\n" + string.Join("\n", lines), "/source/.editorconfig");
-        return new AnalyzerOptions([], new Provider(AnalyzerConfigSet.Create(ImmutableArray.Create(file))));
-    }
-
-    private sealed class Provider(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(set.GlobalConfigOptions);
-
-        // The sources of the tests have no folder of their own.
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(set.GetOptionsForSourcePath("/source/" + Path.GetFileName(tree.FilePath)));
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Values(AnalyzerConfigOptionsResult result) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, out string value)
-        {
-            value = result.AnalyzerOptions.GetValueOrDefault(key, "");
-            return result.AnalyzerOptions.ContainsKey(key);
-        }
+        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
     }
 }

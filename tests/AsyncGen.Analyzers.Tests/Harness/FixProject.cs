@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncGen.Analyzers.Tests.Harness;
@@ -24,7 +25,11 @@ internal sealed class FixProject : IDisposable
 
     public FixProject(string source, LanguageVersion version)
     {
+        // Statements outside of a method are a program.
         CSharpCompilation compilation = Compilations.Of([source], version);
+        bool isProgram = compilation.SyntaxTrees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        compilation = compilation.WithOptions(compilation.Options.WithOutputKind(
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
         ProjectId id = ProjectId.CreateNewId();
         Solution solution = _workspace.CurrentSolution
             .AddProject(id, "Subject", "Subject", LanguageNames.CSharp)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncGen.Analyzers.Tests.Harness;
 
@@ -31,18 +32,17 @@ internal static class ProtocolSubject
     public static void ReportsInAsync(string statements) => Reports(Method("async Task", statements));
 
     /// <summary>Verifies what is reported in members of a class with the fields <c>_device</c>, <c>_call</c> and <c>_flag</c>.</summary>
-    public static void Reports(string members)
+    public static void Reports(string members) => ReportsInFile(File(members));
+
+    /// <summary>The same where an <c>.editorconfig</c> says something for all C# files.</summary>
+    public static void ReportsUnder(string option, string members)
     {
         Markup marked = Markup.Parse(File(members));
-        Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
-        Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]), marked);
-    }
-
-    /// <summary>Verifies what is reported in a method when a line of <c>.editorconfig</c> says how far the analysis goes.</summary>
-    public static void ReportsWith(string option, string statements)
-    {
-        Markup marked = Markup.Parse(File(Method("void", statements)));
-        Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked, EditorConfig.Options(option));
+        AnalyzerOptions options = EditorConfig.Options("root = true\n[*.cs]\n" + option);
+        foreach (Compilation compilation in Compiled(marked, OutputKind.DynamicallyLinkedLibrary))
+        {
+            Verify.Compiles(compilation, marked, options);
+        }
     }
 
     /// <summary>Verifies what is reported in members with every rule on.</summary>
@@ -56,11 +56,57 @@ internal static class ProtocolSubject
     /// <summary>Verifies what is reported in the statements of a method with every rule on.</summary>
     public static void ReportsOfAllRulesIn(string statements) => ReportsOfAllRules(Method("void", statements));
 
+    /// <summary>The same in a method, where an <c>.editorconfig</c> says something for all C# files.</summary>
+    public static void ReportsInUnder(string option, string statements) => ReportsUnder(option, Method("void", statements));
+
+    /// <summary>Verifies what is reported in a whole file; one with top-level statements is a program.</summary>
+    public static void ReportsInFile(string file, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    {
+        Markup marked = Markup.Parse(file);
+        foreach (Compilation compilation in Compiled(marked, kind))
+        {
+            Verify.Compiles(compilation, marked);
+        }
+    }
+
+    /// <summary>
+    /// Verifies what is reported in a method that uses helpers of another file, which are followed, and of another assembly,
+    /// where only their contracts are to be seen.
+    /// </summary>
+    public static void ReportsBeside(string helpers, string statements)
+    {
+        Markup marked = Markup.Parse(File(Method("void", statements)));
+        Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server + helpers])), marked);
+        ReportsAcross(helpers, statements);
+    }
+
+    /// <summary>Verifies what is reported in a method that uses helpers of another assembly.</summary>
+    public static void ReportsAcross(string helpers, string statements)
+    {
+        Markup marked = Markup.Parse(File(Method("void", statements)));
+        MetadataReference library = Compilations.Library(Server + helpers, "Helpers");
+        Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, library]), marked);
+    }
+
+    /// <summary>A compilation with some members in it, and the call object beside them, whether or not it makes sense.</summary>
+    public static Compilation Of(string members) => Verify.Generate(Compilations.Of([Markup.Parse(File(members)).Source, Server]));
+
+    /// <summary>The members that a test of statements consists of.</summary>
+    public static string Member(string statements) => Method("void", statements);
+
     /// <summary>The reports in the statements of a method.</summary>
     public static ImmutableArray<Diagnostic> In(string statements)
     {
         Markup marked = Markup.Parse(File(Method("void", statements)));
         return Verify.Compiles(Verify.Generate(Compilations.Of([marked.Source, Server])), marked);
+    }
+
+    private static IEnumerable<Compilation> Compiled(Markup marked, OutputKind kind)
+    {
+        CSharpCompilation source = Compilations.Of([marked.Source, Server]);
+        CSharpCompilation across = Compilations.Of([marked.Source], references: [.. Compilations.References, s_library.Value]);
+        yield return Verify.Generate(source.WithOptions(source.Options.WithOutputKind(kind)));
+        yield return across.WithOptions(across.Options.WithOutputKind(kind));
     }
 
     private static string Method(string result, string statements) => $$"""

@@ -5,6 +5,10 @@ namespace AsyncGen.Analyzers.Tests.Programs;
 /// <summary>Writes what a careful programmer would: every way through it begins and ends with a call object that is idle.</summary>
 internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Operations operations, Helpers helpers)
 {
+    private BranchingSessions Branching => new(dice, names, conditions, operations, this);
+
+    private OptionalSessions Missing => new(dice, names, conditions, operations, this);
+
     private RareSessions More => new(dice, names, conditions, operations, this);
 
     /// <summary>One or more calls on a call object that is idle.</summary>
@@ -12,7 +16,7 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
     {
         if (scope.Optional.Contains(call))
         {
-            return OfOptional(scope, call);
+            return Missing.Of(scope, call);
         }
 
         string operation = operations.Operation;
@@ -33,14 +37,14 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
             14 or 15 => CancelOnCondition(scope, call, operation),
             16 => LeaveEarly(scope, call, operation),
             17 or 18 => Remembered(scope, call, operation),
-            19 => Polling(scope, call, operation),
-            20 or 21 => Handled(scope, call, operation),
-            22 => Ensured(scope, call, operation),
-            23 => Loop(scope, call),
-            24 => Branches(scope, call),
-            25 => Switch(scope, call),
-            26 => BreakingOut(scope, call, operation),
-            27 => Jumping(scope, call, operation),
+            19 => Branching.Polling(scope, call, operation),
+            20 or 21 => Branching.Handled(scope, call, operation),
+            22 => Branching.Ensured(scope, call, operation),
+            23 => Branching.Loop(scope, call),
+            24 => Branching.Branches(scope, call),
+            25 => Branching.Switch(scope, call),
+            26 => Branching.BreakingOut(scope, call, operation),
+            27 => Branching.Jumping(scope, call, operation),
             28 => LocalFunction(scope, call, operation),
             29 => More.InTurns(scope, call, operation),
             30 => More.Again(scope, call, operation),
@@ -74,10 +78,10 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
 
     public Statement Throw() => Statement.Of($"throw ‹+Track.Written(›new {dice.Pick("First", "Second")}Exception()‹+)›;");
 
-    private Statement Begin(Scope scope, string call, string operation) =>
+    public Statement Begin(Scope scope, string call, string operation) =>
         dice.Chance(10) ? helpers.Begin(call, operation) : operations.Begin(scope, call, operation);
 
-    private Statement Finish(Scope scope, string call, string operation) => dice.Next(20) switch
+    public Statement Finish(Scope scope, string call, string operation) => dice.Next(20) switch
     {
         < 2 => helpers.Finish(call, operation),
         2 when scope.IsAsync => helpers.FinishAsync(call, operation),
@@ -236,139 +240,6 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
             ];
     }
 
-    private ImmutableArray<Statement> Polling(Scope scope, string call, string operation)
-    {
-        ImmutableArray<Statement> body = dice.Chance(50) ? [Work(scope)] : [];
-        string end = dice.Chance(60) ? conditions.Waited(call) : $"‹{call}›.IsCompleted";
-        Statement loop = dice.Chance(70)
-            ? Statement.Of($"while (!{end})", body)
-            : Statement.Of("do", body) with { Tail = $"while (!{end});" };
-        return [Begin(scope, call, operation), .. Middle(scope, call), loop, Finish(scope, call, operation)];
-    }
-
-    private ImmutableArray<Statement> Handled(Scope scope, string call, string operation)
-    {
-        Scope inner = scope.Deeper;
-        string[] types = ["WorkException", "OperationCanceledException", "FirstException", "Exception", ""];
-        string name = dice.Chance(20) ? names.Next("e") : "";
-        ImmutableArray<Statement> cleaning =
-        [
-            operations.Cancel(scope, call),
-            operations.FinishCanceled(scope, call, operation),
-            .. name.Length > 0 ? [Operations.Rethrow(name)] : Aftermath(scope),
-        ];
-        Statement attempt = Statement
-            .Of("try", [Begin(scope, call, operation), .. Middle(inner, call), Work(scope), Finish(scope, call, operation)])
-            .Then(Operations.Catch(dice.Pick(types), dice.Chance(20) ? dice.PickOf(scope.Flags) : "", name), cleaning);
-        return
-        [
-            dice.Chance(25) && attempt.Parts[^1].Head.Contains("catch (", StringComparison.Ordinal) && !attempt.Parts[^1].Head.Contains("(Exception", StringComparison.Ordinal)
-                ? attempt.Then(Operations.Catch("Exception"), Aftermath(scope))
-                : dice.Chance(20) ? attempt.Then("finally", [Work(scope)]) : attempt,
-        ];
-    }
-
-    /// <summary>How a handler ends.</summary>
-    private ImmutableArray<Statement> Aftermath(Scope scope) => dice.Next(8) switch
-    {
-        0 when scope.Return is { } leave => [Statement.Of(leave)],
-        1 when scope.Return is not null => [Throw()],
-        2 => [Work(scope)],
-        3 when scope.IsInLoop => [Statement.Of(dice.Pick("break;", "continue;"))],
-        _ => [],
-    };
-
-    private ImmutableArray<Statement> Ensured(Scope scope, string call, string operation)
-    {
-        Scope inner = scope.Deeper;
-        ImmutableArray<Statement> last = dice.Chance(40)
-            ? [Statement.Of($"if ({conditions.Any(scope.Without(call))})", [operations.Cancel(scope, call)]), operations.FinishCanceled(scope, call, operation)]
-            : [Finish(scope, call, operation)];
-        return
-        [
-            Begin(scope, call, operation),
-            Statement.Of("try", [.. Middle(inner, call), Work(scope)]).Then("finally", last),
-        ];
-    }
-
-    private ImmutableArray<Statement> Loop(Scope scope, string call)
-    {
-        Scope inner = scope.Deeper with { IsInLoop = true };
-        ImmutableArray<Statement> body = Of(inner, call);
-        string number = names.Next("i");
-        return dice.Next(10) switch
-        {
-            < 3 => [Statement.Of($"while ({conditions.Unknown})", body)],
-            < 5 => [Statement.Of("do", body) with { Tail = $"while ({conditions.Unknown});" }],
-            5 => [Statement.Of($"for (int {number} = 0; {conditions.Count(number)}; {number}++)", body)],
-            6 or 7 => [Statement.Of($"foreach (int {number} in {conditions.Items})", body)],
-            8 => [Statement.Of("while (true)", [.. body, Statement.Of($"if ({conditions.Unknown})", [Statement.Of("break;")])])],
-            _ => FirstTime(scope, call),
-        };
-    }
-
-    /// <summary>Begins in the first round and finishes behind the loop.</summary>
-    private ImmutableArray<Statement> FirstTime(Scope scope, string call)
-    {
-        string flag = names.Next("t");
-        string operation = operations.Operation;
-        return
-        [
-            Statement.Of($"bool {flag} = false;"),
-            Statement.Of(
-                $"while ({conditions.Unknown})",
-                [Statement.Of($"if (!{flag})", [Begin(scope, call, operation), Statement.Of($"{flag} = true;")]), .. Middle(scope.Deeper, call)]),
-            Statement.Of($"if ({flag})", [Finish(scope, call, operation)]),
-        ];
-    }
-
-    private ImmutableArray<Statement> Branches(Scope scope, string call)
-    {
-        Scope inner = scope.Deeper;
-        return [Statement.Of($"if ({conditions.Any(inner.Without(call))})", Of(inner, call)).Then("else", dice.Chance(60) ? Of(inner, call) : [])];
-    }
-
-    private ImmutableArray<Statement> Switch(Scope scope, string call)
-    {
-        Scope inner = scope.Deeper;
-        Statement Case(string label) => Statement.Of(label, [.. Of(inner, call), Statement.Of("break;")]);
-        string operation = operations.Operation;
-        return dice.Chance(60)
-            ? [Statement.Of("switch (n0)", [Case("case 0:"), Case(dice.Pick("case 1:", "case 2:", "case > 1:")), .. dice.Chance(60) ? [Case("default:")] : ImmutableArray<Statement>.Empty])]
-            :
-            [
-                Begin(scope, call, operation),
-                Statement.Of($"if (n0 switch {{ 0 => {dice.PickOf(scope.Flags)}, 1 => {dice.Pick("true", "false")}, _ => {conditions.Unknown} }})", [operations.Cancel(scope, call)]),
-                operations.FinishCanceled(scope, call, operation),
-            ];
-    }
-
-    private ImmutableArray<Statement> BreakingOut(Scope scope, string call, string operation) =>
-    [
-        Begin(scope, call, operation),
-        Statement.Of(
-            "while (true)",
-            [
-                Statement.Of($"if ({conditions.Waited(call)})", [Statement.Of("break;")]),
-                .. dice.Chance(50) ? [Work(scope)] : ImmutableArray<Statement>.Empty,
-                Statement.Of($"if ({conditions.Unknown})", [operations.Cancel(scope, call), Statement.Of("break;")]),
-            ]),
-        operations.FinishCanceled(scope, call, operation),
-    ];
-
-    private ImmutableArray<Statement> Jumping(Scope scope, string call, string operation)
-    {
-        string label = names.Next("done");
-        return
-        [
-            Begin(scope, call, operation),
-            Statement.Of($"if ({conditions.Any(scope.Without(call))})", [Statement.Of($"goto {label};")]),
-            .. Middle(scope, call),
-            Statement.Of($"{label}:"),
-            Finish(scope, call, operation),
-        ];
-    }
-
     private ImmutableArray<Statement> LocalFunction(Scope scope, string call, string operation)
     {
         string name = names.Next("Local");
@@ -405,30 +276,5 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
             .. Middle(scope.Without(call).Without(other), alias),
             operations.Finish(scope, alias, operation),
         ];
-    }
-
-    /// <summary>Calls on a call object that may be missing.</summary>
-    private ImmutableArray<Statement> OfOptional(Scope scope, string call)
-    {
-        string operation = operations.Operation;
-        Scope known = scope with { Optional = scope.Optional.Remove(call), Depth = scope.Depth - 1 };
-        string pattern = names.Next("c");
-        return dice.Next(5) switch
-        {
-            0 => [operations.Begin(scope, call, operation), .. Middle(scope, call), operations.Finish(scope, call, operation)],
-            1 when scope.Depth > 0 => [Statement.Of($"if ({call} {dice.Pick("is not null", "!= null", "is Call")})", Of(known, call))],
-            2 when scope.Depth > 0 => [Statement.Of($"if ({call} is null)", [Work(scope)]).Then("else", Of(known, call))],
-            3 when scope.Depth > 0 =>
-            [
-                new Statement([new Part($"if ({call} is {{ }} {pattern})", Of(known.Without(call).With(pattern), pattern)) { Declares = pattern }]),
-            ],
-            _ =>
-            [
-                Statement.Of($"‹?{call}›?.Begin_{operation}();"),
-                .. Middle(scope, call),
-                Statement.Of($"if (‹?{call}›?.Wait({conditions.Finite}) is false)", [Statement.Of($"‹?{call}›?.Cancel();")]),
-                Statement.Of($"‹?{call}›?.Finish_{operation}();"),
-            ],
-        };
     }
 }

@@ -24,7 +24,7 @@ public sealed class OptionTests
     [InlineData("all", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
     [InlineData("handlers", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
     [InlineData("none", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
-    public void Exception_paths(string value, string statements) => ReportsWith("asyncgen.exception_paths = " + value, statements);
+    public void Exception_paths(string value, string statements) => ReportsInUnder("asyncgen.exception_paths = " + value, statements);
 
     [Theory]
     [InlineData("0", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); call.Begin_Seek(1);")]
@@ -33,17 +33,17 @@ public sealed class OptionTests
     [InlineData("2", "static void One(DeviceCall c) => c.Begin_Seek(1); static void Two(DeviceCall c) => One(c); using var call = new DeviceCall(device); Two(call); {|ACG002:call.Begin_Seek(1)|};")]
     [InlineData("-1", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); {|ACG002:call.Begin_Seek(1)|};")]
     [InlineData("99", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); {|ACG002:call.Begin_Seek(1)|};")]
-    public void Interprocedural_depth(string value, string statements) => ReportsWith("asyncgen.interprocedural_depth = " + value, statements);
+    public void Interprocedural_depth(string value, string statements) => ReportsInUnder("asyncgen.interprocedural_depth = " + value, statements);
 
     [Theory]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public void Helpers_are_followed_four_deep(int depth, bool isSeen) => ReportsWith("asyncgen.interprocedural_depth = ", Nested(depth, isSeen));
+    public void Helpers_are_followed_four_deep(int depth, bool isSeen) => ReportsInUnder("asyncgen.interprocedural_depth = ", Nested(depth, isSeen));
 
     [Theory]
     [InlineData(8, true)]
     [InlineData(9, false)]
-    public void Helpers_are_never_followed_deeper_than_eight(int depth, bool isSeen) => ReportsWith("asyncgen.interprocedural_depth = 99", Nested(depth, isSeen));
+    public void Helpers_are_never_followed_deeper_than_eight(int depth, bool isSeen) => ReportsInUnder("asyncgen.interprocedural_depth = 99", Nested(depth, isSeen));
 
     [Theory]
     [InlineData("escape", Begun + "Action<DeviceCall> other = null!; other(call); call.Begin_Seek(1);")]
@@ -51,7 +51,7 @@ public sealed class OptionTests
     [InlineData("borrow", Begun + "Action<DeviceCall> other = null!; other(call); {|ACG002:call.Begin_Seek(1)|};")]
     [InlineData("Borrow", Begun + "Action<DeviceCall> other = null!; other(call); {|ACG002:call.Begin_Seek(1)|};")]
     [InlineData("borrow", Begun + "DeviceCall[] all = [call]; call.Begin_Seek(1);")]
-    public void Unknown_callee(string value, string statements) => ReportsWith("asyncgen.unknown_callee = " + value, statements);
+    public void Unknown_callee(string value, string statements) => ReportsInUnder("asyncgen.unknown_callee = " + value, statements);
 
     private static string Nested(int depth, bool isSeen)
     {

@@ -25,6 +25,24 @@ internal static class FileWriter
                     }
                 }
 
+                private async Task<int> CompleteAsync(DeviceCall call, TimeSpan patience)
+                {
+                    if (!await call.WaitAsync(patience))
+                    {
+                        await call.CancelAsync(patience);
+                    }
+
+                    try
+                    {
+                        return call.Finish_Add();
+                    }
+                    catch (CallCanceledException)
+                    {
+                        Note(1);
+                        return 0;
+                    }
+                }
+
                 private static void Settle(DeviceCall call)
                 {
                     try
@@ -38,7 +56,7 @@ internal static class FileWriter
                 }
         """;
 
-    private const int HelperCount = 2;
+    private const int HelperCount = 3;
 
     /// <summary>Writes one class.</summary>
     /// <param name="number">Its number; each has other methods.</param>
@@ -51,7 +69,7 @@ internal static class FileWriter
             """
             namespace Analyzed
             {{
-                public sealed class Job{0}
+                internal sealed class Job{0}
                 {{
                     private readonly IDevice _device;
                     private readonly List<int> _notes = new();

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -24,6 +25,9 @@ internal sealed class MethodWriter
         new("", "DeviceCall call = new(_device);\ntry\n{\n", "}\nfinally\n{\n    call.Dispose();\n}\n\n", 3),
         new("DeviceCall call, ", "", "", 0),
     ];
+
+    /// <summary>What there is room for where there is none for a call.</summary>
+    private static readonly Paragraph s_rest = new("total *= 2;");
 
     private readonly StringBuilder _body = new();
     private uint _state;
@@ -55,21 +59,12 @@ internal sealed class MethodWriter
     private void WriteParagraphs(bool isAsync, int statements)
     {
         int left = statements;
-        int number = 0;
-        while (left > 0)
+        for (int number = 1; left > 0; number++)
         {
-            Paragraph paragraph = Paragraphs.All[Next(Paragraphs.All.Length)];
-            if (paragraph.Statements <= left && (isAsync || !paragraph.IsAsync))
-            {
-                number++;
-                _body.Append(paragraph.Text.Replace("#", number.ToString(CultureInfo.InvariantCulture))).Append("\n\n");
-                left -= paragraph.Statements;
-            }
-            else if (left == 1)
-            {
-                _body.Append("total *= 2;\n");
-                left--;
-            }
+            Paragraph[] fitting = [.. Paragraphs.All.Where(paragraph => paragraph.IsAsync == isAsync && paragraph.Statements <= left)];
+            Paragraph paragraph = fitting.Length > 0 ? fitting[Next(fitting.Length)] : s_rest;
+            _body.Append(paragraph.Text.Replace("#", number.ToString(CultureInfo.InvariantCulture))).Append("\n\n");
+            left -= paragraph.Statements;
         }
     }
 

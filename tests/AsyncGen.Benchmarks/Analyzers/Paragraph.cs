@@ -16,6 +16,6 @@ internal sealed class Paragraph(string text)
         .DescendantNodes()
         .Count(static node => node is StatementSyntax and not BlockSyntax);
 
-    /// <summary>Whether a method has to be asynchronous to have them.</summary>
+    /// <summary>Whether they are for asynchronous methods; the others block.</summary>
     public bool IsAsync { get; } = text.Contains("await ");
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AsyncGen.Benchmarks.Analyzers;
 
-/// <summary>What is done with call objects, in the ways that people write it: all of it is right, but that asynchronous methods block too.</summary>
+/// <summary>What is done with call objects, in the ways that people write it; all of it is right.</summary>
 internal static class Paragraphs
 {
     public static ImmutableArray<Paragraph> All { get; } =
@@ -239,6 +239,85 @@ internal static class Paragraphs
                 call.Begin_Find(name#);
                 await call.WaitAsync();
                 total += call.Finish_Find().Length;
+            }
+            """),
+        new("""
+            call.Begin_Add(total, a + #);
+            if (!await call.WaitAsync(patience))
+            {
+                call.Cancel();
+            }
+
+            try
+            {
+                total += call.Finish_Add();
+            }
+            catch (CallCanceledException)
+            {
+                total--;
+            }
+            """),
+        new("""
+            call.Begin_Add(a, total);
+            total += await CompleteAsync(call, patience);
+            """),
+        new("""
+            call.Begin_Reset();
+            try
+            {
+                await Task.Yield();
+            }
+            finally
+            {
+                await call.WaitAsync();
+                call.Finish_Reset();
+            }
+            """),
+        new("""
+            using (DeviceCall other# = new(_device))
+            {
+                other#.Begin_Add(a, #);
+                call.Begin_Add(#, total);
+                await other#.WaitAsync();
+                total += other#.Finish_Add();
+                await call.WaitAsync();
+                total += call.Finish_Add();
+            }
+            """),
+        new("""
+            bool isWanted# = total > a;
+            if (isWanted#)
+            {
+                call.Begin_Add(a, #);
+            }
+
+            total += Weigh(a);
+            if (isWanted#)
+            {
+                await call.WaitAsync();
+                total += call.Finish_Add();
+            }
+            """),
+        new("""
+            for (int attempt# = 0; attempt# < 3; attempt#++)
+            {
+                call.Begin_Add(total, attempt#);
+                if (await call.WaitAsync(patience))
+                {
+                    total += call.Finish_Add();
+                    break;
+                }
+
+                await call.CancelAsync(patience);
+                try
+                {
+                    total += call.Finish_Add();
+                    break;
+                }
+                catch (CallCanceledException)
+                {
+                    Note(attempt#);
+                }
             }
             """),
     ];

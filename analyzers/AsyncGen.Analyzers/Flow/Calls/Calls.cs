@@ -110,6 +110,9 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
     {
         Value operand = evaluator.Evaluate(awaiting.Operation);
         Value result = operand;
+
+        // It may throw without having waited to the end, or as the end of it.
+        evaluator.MayThrow(awaiting);
         if (operand.Kind == ValueKind.Ticket)
         {
             result = Objects.Await(operand.Id, (int)operand.Number, awaiting);
@@ -147,7 +150,7 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
         }
 
         World before = cursor.World;
-        Value result = Objects.Apply(receiver.Id, effect, invocation);
+        Value result = Objects.Apply(receiver.Id, effect, invocation, arguments);
         World after = cursor.World;
         switch (Protocol.ThrowTimeOf(effect))
         {
@@ -269,20 +272,46 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
 
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (delegates.EffectsOf(argument.Value) is not { Count: 1 } effects)
+            if (FindTarget(invocation, argument) is not (var target, var effects)
+                || Protocol.EffectOfDelegate(invocation.TargetMethod, effects) is not { } effect)
             {
                 continue;
             }
 
-            KeyValuePair<int, List<MemberEffect>> only = effects.Single();
-            if (Protocol.EffectOfDelegate(invocation.TargetMethod, only.Value) is { } effect && storage.Load(only.Key) is { Kind: ValueKind.Object } target)
+            if (!Protocol.DropsDelegates(invocation))
             {
                 result = Objects.Apply(target.Id, effect, invocation);
-                return true;
             }
+
+            return true;
         }
 
         return false;
+    }
+
+    /// <summary>The object that a delegate acts on: it refers to it, or is given it together with the delegate.</summary>
+    private (Value Target, IReadOnlyList<MemberEffect> Effects)? FindTarget(IInvocationOperation invocation, IArgumentOperation argument)
+    {
+        if (delegates.EffectsOf(argument.Value) is { Count: 1 } captured)
+        {
+            KeyValuePair<int, List<MemberEffect>> only = captured.Single();
+            return storage.Load(only.Key) is { IsObject: true } target ? (target, only.Value) : null;
+        }
+
+        if (delegates.EffectsOnState(argument.Value) is not { Count: > 0 } effects)
+        {
+            return null;
+        }
+
+        foreach (IArgumentOperation other in invocation.Arguments)
+        {
+            if (other != argument && evaluator.Evaluate(other.Value) is { IsObject: true } state)
+            {
+                return (state, effects);
+            }
+        }
+
+        return null;
     }
 
     private Value[] EvaluateArguments(ImmutableArray<IArgumentOperation> arguments)

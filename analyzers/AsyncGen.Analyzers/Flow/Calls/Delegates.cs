@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -72,6 +73,40 @@ internal sealed class Delegates(Body body, Cursor cursor, Evaluator evaluator, S
             default:
                 return null;
         }
+    }
+
+    /// <summary>What a lambda does to the object that it is given as its only argument; nothing where it does something else.</summary>
+    public IReadOnlyList<MemberEffect> EffectsOnState(IOperation argument)
+    {
+        while (argument is IConversionOperation conversion)
+        {
+            argument = conversion.Operand;
+        }
+
+        if (argument is not IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation { Symbol.Parameters.Length: > 0 } lambda })
+        {
+            return [];
+        }
+
+        List<MemberEffect> effects = [];
+        ControlFlowGraph graph = body.Graph.GetAnonymousFunctionControlFlowGraph(lambda, Session.CancellationToken);
+        foreach (IInvocationOperation invocation in OperationsOf(graph).OfType<IInvocationOperation>())
+        {
+            IOperation? receiver = invocation.Instance;
+            while (receiver is IConversionOperation conversion)
+            {
+                receiver = conversion.Operand;
+            }
+
+            if (receiver is not IParameterReferenceOperation || Session.Protocol.EffectOf(invocation.TargetMethod) is not { } effect)
+            {
+                return [];
+            }
+
+            effects.Add(effect);
+        }
+
+        return effects;
     }
 
     private bool AddEffects(ControlFlowGraph graph, Dictionary<int, List<MemberEffect>> effects)

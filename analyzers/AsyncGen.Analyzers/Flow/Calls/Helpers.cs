@@ -33,12 +33,8 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
 
         cursor.World = way.World;
         result = way.Result;
-        int index = 0;
-        foreach (IArgumentOperation argument in invocation.Arguments.Where(IsByReference))
-        {
-            storage.StoreInto(argument.Value, way.ByReference[index++], invocation);
-        }
-
+        storage.StoreInto(
+            invocation.Arguments.Where(IsByReference).Select((argument, index) => (argument.Value, way.ByReference[index])), invocation);
         return true;
     }
 

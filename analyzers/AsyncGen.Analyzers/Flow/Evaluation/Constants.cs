@@ -15,7 +15,6 @@ internal static class Constants
         ushort number => Value.Of(number),
         uint number => Value.Of(number),
         char character => Value.Of(character),
-        string => Value.NotNull,
         _ => Value.Unknown,
     };
 }

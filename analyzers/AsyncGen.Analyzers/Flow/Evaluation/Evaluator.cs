@@ -90,7 +90,7 @@ internal sealed class Evaluator
 
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return Constants.Of(constant);
+            return constant is string text ? Value.Of(_body.Session.NumberOf(text)) : Constants.Of(constant);
         }
 
         switch (operation)

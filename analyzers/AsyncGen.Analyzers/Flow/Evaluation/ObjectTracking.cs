@@ -10,7 +10,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
 
     /// <summary>Applies what a member does to the object it is called on.</summary>
     /// <returns>What the member gives back.</returns>
-    public Value Apply(int id, MemberEffect effect, IOperation operation)
+    public Value Apply(int id, MemberEffect effect, IOperation operation, params Value[] arguments)
     {
         TrackedObject before = cursor.World.ObjectAt(id);
         if (before.IsTop)
@@ -19,7 +19,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
         }
 
         Site site = body.SiteOf(operation);
-        Value result = Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body, walk.Unwinding)), site);
+        Value result = Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body, arguments, walk.Unwinding)), site);
         foreach ((MemberEffect fulfilling, ISymbol variable) in body.Results)
         {
             if (Session.Protocol.Promises(effect, fulfilling))
@@ -50,7 +50,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
         }
 
         Site site = body.SiteOf(operation);
-        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body, walk.Unwinding)), site);
+        return Take(id, before, Session.Protocol.Await(before, ticket, new Occurrence(default, site, body, [], walk.Unwinding)), site);
     }
 
     public void Release(int id, int ticket)
@@ -93,9 +93,11 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
     }
 
     /// <summary>Code that is not followed runs: whatever it can reach may have changed.</summary>
-    public void Disturb()
+    public void Disturb() => cursor.World = Disturb(cursor.World);
+
+    /// <inheritdoc cref="Disturb()"/>
+    public World Disturb(World world)
     {
-        World world = cursor.World;
         for (int i = 0; i < world.Objects.Count; i++)
         {
             TrackedObject state = world.Objects[i].Value;
@@ -106,7 +108,7 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
             }
         }
 
-        cursor.World = world;
+        return world;
     }
 
     /// <summary>Drops the objects that nothing holds any more.</summary>

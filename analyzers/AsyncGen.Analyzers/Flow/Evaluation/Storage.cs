@@ -53,7 +53,13 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
             return value;
         }
 
-        TrackedObject state = Slots.SymbolOf(slot) is IParameterSymbol { RefKind: not (RefKind.Ref or RefKind.Out) } parameter && IsOwnParameter(parameter)
+        if (Slots.SymbolOf(slot) is ILocalSymbol or IParameterSymbol && !IsOwn(Slots.SymbolOf(slot)!))
+        {
+            // A variable of the method around a lambda: others use it at any time.
+            return Value.Unknown;
+        }
+
+        TrackedObject state = Slots.SymbolOf(slot) is IParameterSymbol { RefKind: not (RefKind.Ref or RefKind.Out) } parameter
             ? body.Session.Protocol.Entering(parameter, body.SiteOf(body.Graph.OriginalOperation))
             : body.Session.Protocol.Found(ObjectTraits.IsShared | ObjectTraits.MayBeNull);
         Value found = evaluator.Objects.Create(("slot", slot), state);
@@ -144,10 +150,20 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
         Sweep(origin);
     }
 
-    /// <summary>Stores what a method gives back through a parameter.</summary>
     public void StoreInto(IOperation target, Value value, IOperation origin)
     {
         Put(target, value);
+        Sweep(origin);
+    }
+
+    /// <summary>Stores what a method gives back through its parameters, all of it at once.</summary>
+    public void StoreInto(IEnumerable<(IOperation Target, Value Value)> results, IOperation origin)
+    {
+        foreach ((IOperation target, Value value) in results)
+        {
+            Put(target, value);
+        }
+
         Sweep(origin);
     }
 
@@ -309,14 +325,16 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
     private void Sweep(IOperation origin) =>
         cursor.World = evaluator.Objects.Sweep(cursor.World, new Loss(LossKind.Overwritten, body.SiteOf(origin)));
 
-    private bool IsOwnParameter(IParameterSymbol parameter)
+    private bool IsOwn(ISymbol variable)
     {
-        Body outermost = body;
-        while (outermost.Outer is not null)
+        for (Body? current = body; current is not null; current = current.Outer)
         {
-            outermost = outermost.Outer;
+            if (current.Method is null || SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, current.Method))
+            {
+                return true;
+            }
         }
 
-        return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, outermost.Method);
+        return false;
     }
 }

@@ -222,7 +222,8 @@ internal sealed class BodyWalk
 
         if (destination.Ordinal <= branch.Source.Ordinal)
         {
-            world = _evaluator.Facts.ForgetShared(world);
+            // Another round: time has passed.
+            world = _evaluator.Objects.Disturb(_evaluator.Facts.ForgetShared(world));
         }
 
         Enqueue(destination.Ordinal, outer, world);

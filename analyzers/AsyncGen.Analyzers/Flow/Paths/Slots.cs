@@ -22,6 +22,10 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
 
     public ISymbol? SymbolOf(int slot) => _slots[slot].Symbol;
 
+    /// <summary>The field or variable whose value a value is; <see langword="null"/> where that is not known.</summary>
+    public ISymbol? SourceOf(Value value) =>
+        value is { Kind: ValueKind.Symbol, IsNegated: false } && value.Id < _slots.Count ? _slots[value.Id].Symbol : null;
+
     /// <summary>Whether other code may change what the slot holds.</summary>
     public bool IsShared(int slot) => _slots[slot].IsShared;
 

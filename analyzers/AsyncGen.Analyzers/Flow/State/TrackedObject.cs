@@ -37,6 +37,9 @@ internal enum ObjectTraits : ushort
 
     /// <summary>It was waited for in a way that does not tell whether it is through.</summary>
     MayBeSignaled = 512,
+
+    /// <summary>Something was begun on this path, also if it is over.</summary>
+    HasBegun = 1024,
 }
 
 /// <summary>A tracked object at a point of a path.</summary>
