@@ -22,7 +22,10 @@ internal sealed class RuleSample(string id)
     }
 
     /// <summary>What is reported in a region when the rule is on and no pragma silences it, without what is hidden.</summary>
-    public string[] ReportedIn(string name)
+    public string[] ReportedIn(string name) => [.. ReportsIn(name).Select(static report => report.Id)];
+
+    /// <summary>The reports themselves.</summary>
+    public Diagnostic[] ReportsIn(string name)
     {
         (int first, int end) = Find(name);
         Compilation compilation = Verify.Generate(Compilations.Of([Unsilenced]));
@@ -32,8 +35,7 @@ internal sealed class RuleSample(string id)
         [
             .. Analysis.Of(compilation)
                 .Where(static report => report.Severity != DiagnosticSeverity.Hidden)
-                .Where(report => report.Location.GetLineSpan().StartLinePosition.Line is var line && line >= first && line < end)
-                .Select(static report => report.Id),
+                .Where(report => report.Location.GetLineSpan().StartLinePosition.Line is var line && line >= first && line < end),
         ];
     }
 
