@@ -35,7 +35,7 @@ internal sealed class CallFindings(CallTypes types)
         PathOf(state.Opened));
 
     /// <summary>ACG003.</summary>
-    public static Finding NotBegun(TrackedObject state, Site finish) => new(
+    public Finding NotBegun(TrackedObject state, Site finish) => new(
         Descriptors.NotBegun,
         finish,
         null,
@@ -51,7 +51,7 @@ internal sealed class CallFindings(CallTypes types)
         PathOf(state.Opened));
 
     /// <summary>ACG005.</summary>
-    public static Finding Released(TrackedObject state, Site use) => new(
+    public Finding Released(TrackedObject state, Site use) => new(
         Descriptors.Released,
         use,
         null,
@@ -71,9 +71,22 @@ internal sealed class CallFindings(CallTypes types)
         new(rule, at, types.KeyOf(state.Operation), arguments.ToImmutableArray(), PathOf(state.Opened));
 
     /// <summary>The variable on which a member is called.</summary>
-    public static string NameAt(Site site)
+    public string NameAt(Site site)
     {
-        IOperation? receiver = site.Operation switch
+        // In a helper it has another name than where it is reported.
+        IOperation? receiver = site.Outermost switch
+        {
+            IInvocationOperation call when site.Frame.Outer is not null =>
+                call.Arguments.FirstOrDefault(argument => types.IsCallObject(argument.Value.Type))?.Value ?? ReceiverOf(site.Operation),
+            _ => ReceiverOf(site.Operation),
+        };
+        string text = receiver?.Syntax.ToString() ?? "";
+        return text.Length is > 0 and <= 60 && text.IndexOf('\n') < 0 ? text : "call";
+    }
+
+    private static IOperation? ReceiverOf(IOperation operation)
+    {
+        return operation switch
         {
             IInvocationOperation invocation => invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value,
             IPropertyReferenceOperation property => property.Instance,
@@ -81,8 +94,6 @@ internal sealed class CallFindings(CallTypes types)
             IAwaitOperation awaiting => awaiting.Operation,
             _ => null,
         };
-        string text = receiver?.Syntax.ToString() ?? "";
-        return text.Length is > 0 and <= 60 && text.IndexOf('\n') < 0 ? text : "call";
     }
 
     /// <summary>The name of the <c>Finish_</c> of the operation in progress.</summary>
