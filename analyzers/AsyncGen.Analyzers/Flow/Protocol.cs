@@ -50,6 +50,9 @@ internal abstract class Protocol
     /// <summary>What becomes of an object when what a member gave back is awaited.</summary>
     public abstract Step Await(TrackedObject before, int ticket, Occurrence occurrence);
 
+    /// <summary>Whether awaiting what a member gave back may throw without having had its effect.</summary>
+    public abstract bool MayThrowEarly(int ticket);
+
     /// <summary>What becomes of an object when what a member gave back is disposed.</summary>
     public abstract TrackedObject Release(TrackedObject before, int ticket);
 

@@ -143,6 +143,8 @@ internal sealed class CallProtocol : Flow.Protocol
         }
     }
 
+    public override bool MayThrowEarly(int ticket) => ticket is CallTickets.Wait or CallTickets.TimedWait;
+
     public override TrackedObject Release(TrackedObject before, int ticket) =>
         ticket == CallTickets.Registration ? before.Without(ObjectTraits.IsRegistered | ObjectTraits.HasOutlived) with { Registration = null } : before;
 

@@ -111,8 +111,11 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
         Value operand = evaluator.Evaluate(awaiting.Operation);
         Value result = operand;
 
-        // It may throw without having waited to the end, or as the end of it.
-        evaluator.MayThrow(awaiting);
+        if (operand.Kind == ValueKind.Ticket && Protocol.MayThrowEarly((int)operand.Number))
+        {
+            evaluator.MayThrow(awaiting);
+        }
+
         if (operand.Kind == ValueKind.Ticket)
         {
             result = Objects.Await(operand.Id, (int)operand.Number, awaiting);

@@ -33,8 +33,11 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
 
         cursor.World = way.World;
         result = way.Result;
+
+        // The result is held until all is stored, so that it is not taken for lost.
         storage.StoreInto(
             invocation.Arguments.Where(IsByReference).Select((argument, index) => (argument.Value, way.ByReference[index])), invocation);
+        cursor.World = cursor.World.Assign(Session.Slots.OfResult(way.Frame, invocation.Type), Value.Unknown);
         return true;
     }
 
@@ -68,7 +71,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
                 .. invocation.Arguments.Where(IsByReference)
                     .Select(argument => Known(world.Read(slots.Of(argument.Parameter!.OriginalDefinition)), slots.Of(argument.Parameter.OriginalDefinition))),
             ];
-            ways.Add(new Way(Leave(world, invocation).Assign(resultSlot, Value.Unknown), Known(result, resultSlot), byReference));
+            ways.Add(new Way(frame, Leave(world, invocation), Known(result, resultSlot), byReference));
         }
 
         return ways;
