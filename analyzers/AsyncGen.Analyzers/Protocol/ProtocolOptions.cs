@@ -11,9 +11,9 @@ internal static class ProtocolOptions
     public static FlowOptions Read(AnalyzerConfigOptions options)
     {
         FlowOptions read = FlowOptions.Default;
-        if (options.TryGetValue("asyncgen.exception_paths", out string? paths) && Enum.TryParse(paths, ignoreCase: true, out ExceptionPaths exceptionPaths))
+        if (options.TryGetValue("asyncgen.exception_paths", out string? paths))
         {
-            read = read with { ExceptionPaths = exceptionPaths };
+            read = read with { ExceptionPaths = PathsOf(paths) };
         }
 
         if (options.TryGetValue("asyncgen.interprocedural_depth", out string? depth)
@@ -29,4 +29,12 @@ internal static class ProtocolOptions
 
         return read;
     }
+
+    // By name only: numbers are no values of the option.
+    private static ExceptionPaths PathsOf(string text) => text.Trim().ToUpperInvariant() switch
+    {
+        "ALL" => ExceptionPaths.All,
+        "NONE" => ExceptionPaths.None,
+        _ => FlowOptions.Default.ExceptionPaths,
+    };
 }

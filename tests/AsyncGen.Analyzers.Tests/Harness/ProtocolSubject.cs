@@ -88,8 +88,20 @@ internal static class ProtocolSubject
         Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, library]), marked);
     }
 
-    /// <summary>A compilation with some members in it, and the call object beside them, whether or not it makes sense.</summary>
+    /// <summary>A compilation with some members in it, and the call object beside them.</summary>
     public static Compilation Of(string members) => Verify.Generate(Compilations.Of([Markup.Parse(File(members)).Source, Server]));
+
+    /// <summary>The same where the file that they are in has another name or another beginning.</summary>
+    public static Compilation Of(string members, string path, string header)
+    {
+        Compilation compilation = Of("");
+        SyntaxTree tree = compilation.SyntaxTrees.First();
+        string source = header + Markup.Parse(File(members)).Source;
+        return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, path));
+    }
+
+    /// <summary>The file around some members.</summary>
+    public static string FileOf(string members) => Markup.Parse(File(members)).Source;
 
     /// <summary>The members that a test of statements consists of.</summary>
     public static string Member(string statements) => Method("void", statements);

@@ -379,7 +379,7 @@ public sealed class NotBegunTests
                 first.Begin_Get(1);
                 first.Finish_Get();
                 using var second = new StoreCall(store);
-                second.Begin_Get_String_Int32("a", 1);
+                second.Begin_Get_StringInt32("a", 1);
                 {|ACG004:second.Finish_Get()|};
             }
         }

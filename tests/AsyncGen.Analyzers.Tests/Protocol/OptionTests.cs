@@ -2,61 +2,166 @@ using static AsyncGen.Analyzers.Tests.Harness.ProtocolSubject;
 
 namespace AsyncGen.Analyzers.Tests.Protocol;
 
-/// <summary>The options of <c>.editorconfig</c>, as docs/analyzers.md tells them.</summary>
+/// <summary>What <c>.editorconfig</c> says about how far the analysis goes.</summary>
 public sealed class OptionTests
 {
-    // Each in a method with a device; Log stands for any code that may throw.
-    private const string Begun = "using var call = new DeviceCall(device); call.Begin_Write(null!); ";
-    private const string Finish = "try { call.Finish_Write(); } catch (OperationCanceledException) { } ";
+    private const string FailureBetweenCancelAndFinish = """
+        using var call = new DeviceCall(device);
+        call.Begin_Write([]);
+        try
+        {
+            call.Cancel();
+            Log("cancelled");
+            call.Finish_Write();
+        }
+        catch (IOException)
+        {
+            Log("failed");
+        }
+        """;
+
+    private const string CancelInAHandler = """
+        using var call = new DeviceCall(device);
+        call.Begin_Write([]);
+        try
+        {
+            Log("work");
+        }
+        catch (IOException)
+        {
+            call.Cancel();
+            throw;
+        }
+
+        call.Finish_Write();
+        """;
+
+    [Fact]
+    public void With_all_exception_paths_any_call_may_throw_between_cancel_and_finish() =>
+        ReportsInUnder("asyncgen.exception_paths = all", Flagged(FailureBetweenCancelAndFinish));
 
     [Theory]
-    [InlineData("all", Begun + "{|ACG001:call.Cancel()|}; Console.WriteLine(); " + Finish)]
-    [InlineData("ALL", Begun + "{|ACG001:call.Cancel()|}; Console.WriteLine(); " + Finish)]
-    [InlineData("handlers", Begun + "call.Cancel(); Console.WriteLine(); " + Finish)]
-    [InlineData("none", Begun + "call.Cancel(); Console.WriteLine(); " + Finish)]
-    [InlineData("nonsense", Begun + "call.Cancel(); Console.WriteLine(); " + Finish)]
-    [InlineData("all", Begun + "call.Cancel(); " + Finish)]
-    [InlineData("all", Begun + "try { Console.WriteLine(); } catch (InvalidOperationException) { {|ACG001:call.Cancel()|}; return; } call.Finish_Write();")]
-    [InlineData("handlers", Begun + "try { Console.WriteLine(); } catch (InvalidOperationException) { {|ACG001:call.Cancel()|}; return; } call.Finish_Write();")]
-    [InlineData("none", Begun + "try { Console.WriteLine(); } catch (InvalidOperationException) { call.Cancel(); return; } call.Finish_Write();")]
-    [InlineData("all", Begun + "try { call.Finish_Write(); } catch (InvalidOperationException) { {|ACG003:call.Finish_Write()|}; }")]
-    [InlineData("handlers", Begun + "try { call.Finish_Write(); } catch (InvalidOperationException) { call.Finish_Write(); }")]
-    [InlineData("all", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
-    [InlineData("handlers", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
-    [InlineData("none", Begun + "{|ACG001:call.Cancel()|}; if (a) throw new IOException(); " + Finish)]
-    public void Exception_paths(string value, string statements) => ReportsInUnder("asyncgen.exception_paths = " + value, statements);
+    [InlineData("asyncgen.exception_paths = handlers")]
+    [InlineData("asyncgen.exception_paths = none")]
+    [InlineData("asyncgen.exception_paths = nonsense")]
+    [InlineData("asyncgen.exception_paths =")]
+    [InlineData("asyncgen.exception_paths = 1")]
+    [InlineData("asyncgen.exception_path = all")]
+    public void With_others_none_does(string option) => ReportsInUnder(option, FailureBetweenCancelAndFinish);
 
     [Theory]
-    [InlineData("0", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); call.Begin_Seek(1);")]
-    [InlineData("1", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); {|ACG002:call.Begin_Seek(1)|};")]
-    [InlineData("1", "static void One(DeviceCall c) => c.Begin_Seek(1); static void Two(DeviceCall c) => One(c); using var call = new DeviceCall(device); Two(call); call.Begin_Seek(1);")]
-    [InlineData("2", "static void One(DeviceCall c) => c.Begin_Seek(1); static void Two(DeviceCall c) => One(c); using var call = new DeviceCall(device); Two(call); {|ACG002:call.Begin_Seek(1)|};")]
-    [InlineData("-1", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); {|ACG002:call.Begin_Seek(1)|};")]
-    [InlineData("99", "static void One(DeviceCall c) => c.Begin_Seek(1); using var call = new DeviceCall(device); One(call); {|ACG002:call.Begin_Seek(1)|};")]
-    public void Interprocedural_depth(string value, string statements) => ReportsInUnder("asyncgen.interprocedural_depth = " + value, statements);
+    [InlineData("asyncgen.exception_paths = handlers")]
+    [InlineData("asyncgen.exception_paths = all")]
+    [InlineData("asyncgen.exception_paths = ALL")]
+    [InlineData("asyncgen.exception_paths = nonsense")]
+    public void A_cancel_in_a_handler_is_written_for_the_exception(string option) => ReportsInUnder(option, Flagged(CancelInAHandler));
+
+    [Fact]
+    public void Without_exception_paths_nothing_leads_into_a_handler() =>
+        ReportsInUnder("asyncgen.exception_paths = none", CancelInAHandler);
+
+    [Fact]
+    public void With_all_exception_paths_a_careful_program_is_silent() => ReportsInUnder("asyncgen.exception_paths = all", """
+        using var call = new DeviceCall(device);
+        call.Begin_Write([]);
+        try
+        {
+            if (!call.Wait(time))
+            {
+                call.Cancel();
+            }
+        }
+        finally
+        {
+            try { call.Finish_Write(); } catch (CallCanceledException) { }
+        }
+        """);
 
     [Theory]
-    [InlineData(4, true)]
-    [InlineData(5, false)]
-    public void Helpers_are_followed_four_deep(int depth, bool isSeen) => ReportsInUnder("asyncgen.interprocedural_depth = ", Nested(depth, isSeen));
+    [InlineData("none")]
+    [InlineData("handlers")]
+    [InlineData("all")]
+    public void What_the_source_throws_counts_always(string paths) => ReportsInUnder("asyncgen.exception_paths = " + paths, """
+        using var call = new DeviceCall(device);
+        call.Begin_Write([]);
+        if (!call.Wait(time))
+        {
+            {|ACG001:call.Cancel()|};
+            throw new TimeoutException();
+        }
+
+        call.Finish_Write();
+        """);
+
+    private static string Helper(string cancel) => $$"""
+        private static void One(DeviceCall call) => Log("one");
+
+        private static void Two(DeviceCall call) => One(call);
+
+        public static void M(IDevice device)
+        {
+            using var call = new DeviceCall(device);
+            call.Begin_Write([]);
+            {{cancel}};
+            Two(call);
+        }
+        """;
 
     [Theory]
-    [InlineData(8, true)]
-    [InlineData(9, false)]
-    public void Helpers_are_never_followed_deeper_than_eight(int depth, bool isSeen) => ReportsInUnder("asyncgen.interprocedural_depth = 99", Nested(depth, isSeen));
+    [InlineData("2")]
+    [InlineData("4")]
+    [InlineData("100")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    [InlineData("")]
+    public void A_depth_that_suffices(string depth) =>
+        ReportsUnder("asyncgen.interprocedural_depth = " + depth, Helper("{|ACG001:call.Cancel()|}"));
 
     [Theory]
-    [InlineData("escape", Begun + "Action<DeviceCall> other = null!; other(call); call.Begin_Seek(1);")]
-    [InlineData("nonsense", Begun + "Action<DeviceCall> other = null!; other(call); call.Begin_Seek(1);")]
-    [InlineData("borrow", Begun + "Action<DeviceCall> other = null!; other(call); {|ACG002:call.Begin_Seek(1)|};")]
-    [InlineData("Borrow", Begun + "Action<DeviceCall> other = null!; other(call); {|ACG002:call.Begin_Seek(1)|};")]
-    [InlineData("borrow", Begun + "DeviceCall[] all = [call]; call.Begin_Seek(1);")]
-    public void Unknown_callee(string value, string statements) => ReportsInUnder("asyncgen.unknown_callee = " + value, statements);
+    [InlineData("0")]
+    [InlineData("1")]
+    public void A_depth_that_does_not(string depth) =>
+        ReportsUnder("asyncgen.interprocedural_depth = " + depth, Helper("call.Cancel()"));
 
-    private static string Nested(int depth, bool isSeen)
-    {
-        string helpers = string.Concat(Enumerable.Range(2, depth - 1).Select(static level => $"static void H{level}(DeviceCall c) => H{level - 1}(c); "));
-        string second = isSeen ? "{|ACG002:call.Begin_Seek(1)|};" : "call.Begin_Seek(1);";
-        return $"static void H1(DeviceCall c) => c.Begin_Seek(1); {helpers} using var call = new DeviceCall(device); H{depth}(call); {second}";
-    }
+    private static string Unknown(string cancel) => $$"""
+        public static void M(IDevice device, Action<DeviceCall> unknown)
+        {
+            using var call = new DeviceCall(device);
+            call.Begin_Write([]);
+            {{cancel}};
+            unknown(call);
+        }
+        """;
+
+    [Fact]
+    public void Unknown_code_that_borrows() =>
+        ReportsUnder("asyncgen.unknown_callee = borrow", Unknown("{|ACG001:call.Cancel()|}"));
+
+    [Theory]
+    [InlineData("asyncgen.unknown_callee = escape")]
+    [InlineData("asyncgen.unknown_callee = nonsense")]
+    [InlineData("asyncgen.unknown_callee =")]
+    public void Unknown_code_that_may_do_anything(string option) => ReportsUnder(option, Unknown("call.Cancel()"));
+
+    [Fact]
+    public void Unknown_code_that_borrows_still_lets_a_finished_call_be() => ReportsUnder("asyncgen.unknown_callee = borrow", """
+        public static void M(IDevice device, Action<DeviceCall> unknown)
+        {
+            using var call = new DeviceCall(device);
+            unknown(call);
+            call.Begin_Write([]);
+            unknown(call);
+            call.Cancel();
+            unknown(call);
+            call.Finish_Write();
+        }
+        """);
+
+    [Fact]
+    public void Several_at_once() => ReportsInUnder(
+        "asyncgen.unknown_callee = borrow\nasyncgen.exception_paths = all\nasyncgen.interprocedural_depth = 0",
+        Flagged(FailureBetweenCancelAndFinish));
+
+    private static string Flagged(string statements) =>
+        statements.Replace("call.Cancel()", "{|ACG001:call.Cancel()|}", StringComparison.Ordinal);
 }
