@@ -70,7 +70,7 @@ internal sealed class CallFindings(CallTypes types)
     public Finding Remark(DiagnosticDescriptor rule, Site at, TrackedObject state, params object[] arguments) =>
         new(rule, at, types.KeyOf(state.Operation), arguments.ToImmutableArray(), PathOf(state.Opened));
 
-    /// <summary>The variable on which a member is called.</summary>
+    /// <summary>The variable on which a member is called, under the name it has where the report is.</summary>
     public static string NameAt(Site site)
     {
         IOperation? receiver = site.Operation switch
@@ -81,6 +81,11 @@ internal sealed class CallFindings(CallTypes types)
             IAwaitOperation awaiting => awaiting.Operation,
             _ => null,
         };
+        for (Frame frame = site.Frame; frame.Outer is not null && receiver is IParameterReferenceOperation { Parameter: var parameter }; frame = frame.Outer)
+        {
+            receiver = ArgumentFor(parameter, frame.Call) ?? receiver;
+        }
+
         string text = receiver?.Syntax.ToString() ?? "";
         return text.Length is > 0 and <= 60 && text.IndexOf('\n') < 0 ? text : "call";
     }
@@ -96,6 +101,12 @@ internal sealed class CallFindings(CallTypes types)
 
     public static string LineOf(Site site) =>
         (site.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static IOperation? ArgumentFor(IParameterSymbol parameter, IOperation? call) =>
+        call is IInvocationOperation invocation
+            && SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.OriginalDefinition, parameter.ContainingSymbol.OriginalDefinition)
+            ? invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+            : null;
 
     private string OperationName(TrackedObject state) => types.KeyOf(state.Operation) ?? "a call";
 
