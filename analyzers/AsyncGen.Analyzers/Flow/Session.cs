@@ -42,6 +42,9 @@ internal sealed class Session
     /// <summary>Whether the method is too much for the analysis: nothing is said of it then.</summary>
     public bool IsGivenUp { get; private set; }
 
+    /// <summary>What any operation may throw; <see langword="null"/> where it is told which one does.</summary>
+    public Thrown? AnyException { get; private set; }
+
     public Frame Root { get; } = new(null, null, 0, isGivenObjects: false);
 
     /// <summary>The tracked parameters and what became of their objects, for each way out of the method.</summary>
@@ -50,6 +53,7 @@ internal sealed class Session
     /// <summary>Analyzes the body of a method, an accessor or a lambda.</summary>
     public void Run(ControlFlowGraph graph, IMethodSymbol? method)
     {
+        AnyException = Options.ExceptionPaths == ExceptionPaths.All ? null : new Thrown(SiteOf(graph.OriginalOperation, Root), null, ThrowKind.Implicit);
         Body body = new(this, graph, Root, method, Slots.This, outer: null);
         BodyWalk walk = new(body);
         BodyEnds ends = walk.Run(World.Empty);
