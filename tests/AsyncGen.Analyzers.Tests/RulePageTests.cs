@@ -1,6 +1,7 @@
 using AsyncGen.Analyzers.Tests.Harness;
 using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncGen.Analyzers.Tests;
 
@@ -82,6 +83,17 @@ public sealed class RulePageTests
         Assert.Contains(
             $"\n{id} | {rule.Category} | {(rule.IsEnabledByDefault ? rule.DefaultSeverity : "Disabled")} | ", releases, StringComparison.Ordinal);
         Assert.Contains($"\n| [{id}]({id}.md) | {Severity(id)} | {Title(id)} |\n", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_readme_shows_what_a_build_says()
+    {
+        Diagnostic report = Assert.Single(new RuleSample("ACG001").ReportsIn("Violation"));
+        LinePosition start = report.Location.GetLineSpan().StartLinePosition;
+        Assert.Contains(
+            $"\nACG001.cs({start.Line + 1},{start.Character + 1}): warning ACG001: {report.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({report.Descriptor.HelpLinkUri})\n",
+            File.ReadAllText(Path.Combine(Repository.Root, "README.md")),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ internal sealed class CallProtocol : Flow.Protocol
             case CallTickets.Itself or CallTickets.Wait:
                 if (before.State == CallStates.Disposed && before.Has(ObjectTraits.IsCertain))
                 {
-                    return new Step(before, CallFindings.Released(before, occurrence.Site));
+                    return new Step(before, _findings.Released(before, occurrence.Site));
                 }
 
                 return new Step(before.With(ObjectTraits.IsSignaled).Without(ObjectTraits.IsTimedOut) with { Suspect = null });
@@ -283,8 +283,8 @@ internal sealed class CallProtocol : Flow.Protocol
             CallViolation.NotFinished when occurrence.Unwinding is { Kind: ThrowKind.Check } check => _findings.ThrownBeforeFinish(before, check.Source),
             CallViolation.NotFinished when before.Duty is not null => _findings.NotFinished(before, site, CallEnds.Of(occurrence)),
             CallViolation.StillPending => _findings.StillPending(before, site),
-            CallViolation.NotBegun => CallFindings.NotBegun(before, site),
-            CallViolation.Released => CallFindings.Released(before, site),
+            CallViolation.NotBegun => _findings.NotBegun(before, site),
+            CallViolation.Released => _findings.Released(before, site),
             _ => isMismatch ? _findings.Mismatched(before, site, occurrence.Effect.Operation) : null,
         };
     }

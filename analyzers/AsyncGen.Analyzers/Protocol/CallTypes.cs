@@ -109,6 +109,11 @@ internal sealed class CallTypes
             }
         }
 
+        if (Overridden(member) is { } overridden && overridden.ContainingType.SpecialType == SpecialType.None)
+        {
+            return EffectOf(overridden);
+        }
+
         foreach (INamedTypeSymbol inherited in member.ContainingType.AllInterfaces)
         {
             foreach (ISymbol promised in inherited.GetMembers())

@@ -90,7 +90,13 @@ internal sealed class ContractRules(CallTypes types, CallContracts contracts)
         };
         return contract is { } known
             ? Diagnostic.Create(
-                Descriptors.ContractPossible, parameter.Locations[0], parameter.ContainingSymbol.Name, known.Verb, parameter.Name, known.Attribute)
+                Descriptors.ContractPossible,
+                parameter.Locations[0],
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Contract, known.Attribute),
+                parameter.ContainingSymbol.Name,
+                known.Verb,
+                parameter.Name,
+                known.Attribute)
             : null;
     }
 

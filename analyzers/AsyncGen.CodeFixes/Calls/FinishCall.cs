@@ -31,11 +31,15 @@ internal sealed class FinishCall
     public static FinishCall? Of(CallReceiver receiver, Subject subject)
     {
         IMethodSymbol? method = CallMembers.Finish(receiver.Type, subject.Operation, subject.Model, subject.Position);
+        if (method is { IsGenericMethod: true })
+        {
+            // With the type arguments of the Begin_ in the same member.
+            IMethodSymbol? begun = BeginCalls.Last(receiver, method, subject);
+            method = begun?.Arity == method.Arity && begun.TypeArguments.All(CanBeNamed) ? method.Construct([.. begun.TypeArguments]) : null;
+        }
+
         return method is null ? null : Of(receiver, method, subject);
     }
-
-    /// <summary>The call and what it needs, in a block of its own where that is more than one statement.</summary>
-    private StatementSyntax InPlace() => _declarations.IsEmpty ? Statement : Block(Statements());
 
     /// <summary>The call where it may block, after an await where that is possible.</summary>
     public StatementSyntax[] Awaited(CallReceiver receiver, Subject subject) =>
@@ -54,6 +58,7 @@ internal sealed class FinishCall
     {
         List<StatementSyntax> declarations = [];
         List<ArgumentSyntax> arguments = [];
+        List<string> names = [];
         bool isOverloaded = CallMembers.Named(receiver.Type, method.Name).Skip(1).Any();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -63,7 +68,8 @@ internal sealed class FinishCall
                     arguments.Add(FinishArguments.Discard(parameter, isOverloaded, subject));
                     break;
                 case RefKind.Ref:
-                    string name = Names.Unused(parameter.Name, subject.Node, subject.Model);
+                    string name = Names.Unused(parameter.Name, subject.Node, subject.Model, names);
+                    names.Add(name);
                     declarations.Add(Variable(name, parameter.Type, subject));
                     arguments.Add(Argument(null, Token(SyntaxKind.RefKeyword), IdentifierName(Names.Identifier(name))));
                     break;
@@ -77,25 +83,13 @@ internal sealed class FinishCall
             }
         }
 
-        return MemberName(receiver, method, subject) is { } member
-            ? new FinishCall(method.Name, declarations.ToImmutableArray(), receiver.Call(member, [.. arguments]))
-            : null;
+        return new FinishCall(method.Name, declarations.ToImmutableArray(), receiver.Call(MemberName(method, subject), [.. arguments]));
     }
 
-    /// <summary>The name with the type arguments of the <c>Begin_</c> in the same member.</summary>
-    private static SimpleNameSyntax? MemberName(CallReceiver receiver, IMethodSymbol method, Subject subject)
-    {
-        if (!method.IsGenericMethod)
-        {
-            return IdentifierName(Names.Identifier(method.Name));
-        }
-
-        IMethodSymbol? begun = BeginCalls.Last(receiver, method, subject);
-        return begun?.Arity == method.Arity && begun.TypeArguments.All(CanBeNamed)
-            ? GenericName(Names.Identifier(method.Name), TypeArgumentList(SeparatedList(
-                begun.TypeArguments.Select(argument => (TypeSyntax)subject.Generator.TypeExpression(argument)))))
-            : null;
-    }
+    private static SimpleNameSyntax MemberName(IMethodSymbol method, Subject subject) => method.IsGenericMethod
+        ? GenericName(Names.Identifier(method.Name), TypeArgumentList(SeparatedList(
+            method.TypeArguments.Select(argument => (TypeSyntax)subject.Generator.TypeExpression(argument)))))
+        : IdentifierName(Names.Identifier(method.Name));
 
     private static bool CanBeNamed(ITypeSymbol type) => type switch
     {
@@ -119,6 +113,9 @@ internal sealed class FinishCall
             (TypeSyntax)subject.Generator.TypeExpression(hasAnnotations || type.IsValueType ? type : type.WithNullableAnnotation(NullableAnnotation.None)),
             SingletonSeparatedList(VariableDeclarator(Names.Identifier(name), null, EqualsValueClause(value)))));
     }
+
+    /// <summary>The call and what it needs, in a block of its own where that is more than one statement.</summary>
+    private StatementSyntax InPlace() => _declarations.IsEmpty ? Statement : Block(Statements());
 
     private ImmutableArray<StatementSyntax> Statements() => _declarations.Add(Statement);
 }

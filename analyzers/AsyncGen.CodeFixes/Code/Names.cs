@@ -10,10 +10,11 @@ namespace AsyncGen.CodeFixes.Code;
 internal static class Names
 {
     /// <summary>A name for a new local variable that nothing in the member or around it has.</summary>
-    public static string Unused(string wanted, SyntaxNode place, SemanticModel model)
+    public static string Unused(string wanted, SyntaxNode place, SemanticModel model, params IEnumerable<string> others)
     {
         HashSet<string> taken =
         [
+            .. others,
             .. Body(place).SelectMany(static node => node.DescendantTokens()).Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
             .. model.LookupSymbols(place.SpanStart).Select(static symbol => symbol.Name),
         ];

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncGen.CodeFixes.Code;
 
@@ -25,9 +24,9 @@ internal static class Placement
         _ => root.ReplaceNode(statement, Tidy(SyntaxFactory.Block()).WithTriviaFrom(statement)),
     };
 
-    /// <summary>Marks new code for the formatter and for the shortening of names.</summary>
+    /// <summary>Marks new code for the formatter.</summary>
     public static TNode Tidy<TNode>(TNode node)
-        where TNode : SyntaxNode => node.WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+        where TNode : SyntaxNode => node.WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The statement around an expression, when it consists of nothing that might keep the expression from being evaluated.</summary>
     public static StatementSyntax? StatementAlways(ExpressionSyntax expression)

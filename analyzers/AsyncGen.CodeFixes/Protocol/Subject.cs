@@ -37,6 +37,10 @@ internal sealed class Subject(Diagnostic diagnostic, SyntaxNode root, SemanticMo
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>Whether a member of that part is called here, not a helper that calls it.</summary>
+    public bool IsCallOf(int kind, CallReceiver receiver) =>
+        Model.GetSymbolInfo(Node, CancellationToken).Symbol is IMethodSymbol method && CallMembers.KindOf(method, receiver.Type) == kind;
+
     /// <summary>The member of the call object that is called in <c>call?.M()</c> and in <c>await call.M().ConfigureAwait(false)</c>.</summary>
     private static SyntaxNode Called(SyntaxNode node) => node switch
     {
@@ -45,10 +49,6 @@ internal sealed class Subject(Diagnostic diagnostic, SyntaxNode root, SemanticMo
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax task, Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" } } => Called(task),
         _ => node,
     };
-
-    /// <summary>Whether a member of that part is called here, not a helper that calls it.</summary>
-    public bool IsCallOf(int kind, CallReceiver receiver) =>
-        Model.GetSymbolInfo(Node, CancellationToken).Symbol is IMethodSymbol method && CallMembers.KindOf(method, receiver.Type) == kind;
 
     /// <summary>What a helper goes at that is not given the object: it has the variable in common with the code that calls it.</summary>
     private CallReceiver? ReceiverInside()
@@ -62,6 +62,8 @@ internal sealed class Subject(Diagnostic diagnostic, SyntaxNode root, SemanticMo
             return null;
         }
 
-        return Model.LookupSymbols(Position, name: variable.Name).Contains(variable, SymbolEqualityComparer.Default) ? receiver : null;
+        // The field of the same object: not that of another one of the type.
+        bool isOfThis = ((InvocationExpressionSyntax)Node).Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+        return (isOfThis || variable is ILocalSymbol or IParameterSymbol) && Model.LookupSymbols(Position, name: variable.Name).Contains(variable, SymbolEqualityComparer.Default) ? receiver : null;
     }
 }

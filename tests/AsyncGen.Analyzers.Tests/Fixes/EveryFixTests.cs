@@ -48,6 +48,7 @@ public sealed class EveryFixTests
         New + "call.Begin_Flush(); token.Register(() => call.Cancel()); call.Finish_Flush();",
         New + "call.Begin_Flush(); var r = token.Register(() => call.Cancel()); call.Finish_Flush();",
         New + "call.Begin_Flush(); call.Cancel(); token.ThrowIfCancellationRequested(); call.Finish_Flush();",
+        New + "call.Dispose(); call.Begin_Flush(); call.Finish_Flush();",
         New + "call.Begin_Flush(); call.Finish_Flush(); call.Begin_Read(1); if (call.Finish_Read(out byte[] data) > 0) Console.WriteLine(data);",
     ];
 

@@ -323,6 +323,33 @@ public sealed class FinishAfterCancelFixTests
     }
 
     [Fact]
+    public void With_the_type_of_the_operation_that_was_begun()
+    {
+        Fixes(
+            """
+            using var call = new StreamCall(stream);
+            string _ = "", a = "";
+            call.Begin_Swap(1.5f, 2.5f);
+            {|ACG001:call.Cancel()|};
+            """,
+            """
+            using var call = new StreamCall(stream);
+            string _ = "", a = "";
+            call.Begin_Swap(1.5f, 2.5f);
+            call.Cancel();
+            try
+            {
+                float a2 = default;
+                float a22 = default;
+                call.Finish_Swap<float>(ref a2, ref a22, out float _);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+            """);
+    }
+
+    [Fact]
     public void In_a_section_of_a_switch()
     {
         Fixes(

@@ -33,6 +33,7 @@ internal static class FixSubject
         public interface IStream
         {
             void Rename(ref string name);
+            void Swap<T>(ref T a, ref T a2, out T before);
             int Read(int count, out byte[] data);
             void Seek(ref long position);
             bool Find<T>(T item, out int at);

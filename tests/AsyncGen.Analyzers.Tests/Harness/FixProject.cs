@@ -49,8 +49,11 @@ internal sealed class FixProject : IDisposable
 
     public SyntaxNode Root => _document.GetSyntaxRootAsync().GetAwaiter().GetResult()!;
 
+    /// <summary>The rules that have a fix.</summary>
+    public static IEnumerable<string> Fixable => Providers.SelectMany(static provider => provider.FixableDiagnosticIds).Order(StringComparer.Ordinal);
+
     /// <summary>Whether there is a fix for the rule of a report.</summary>
-    public static bool IsFixable(Diagnostic diagnostic) => Providers.Any(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+    public static bool IsFixable(Diagnostic diagnostic) => Fixable.Contains(diagnostic.Id);
 
     /// <summary>The project with what is generated for it.</summary>
     public Compilation Compile() => _document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;

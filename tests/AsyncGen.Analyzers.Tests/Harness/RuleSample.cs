@@ -9,6 +9,9 @@ internal sealed class RuleSample(string id)
 {
     private readonly string[] _lines = File.ReadAllLines(Path.Combine(Repository.Root, "samples", "Rules", id + ".cs"));
 
+    /// <summary>The whole sample, where no pragma silences anything.</summary>
+    public string Unsilenced => string.Join("\n", _lines).Replace("#pragma", "// #pragma", StringComparison.Ordinal);
+
     /// <summary>The code between the marks of a region, without its indentation.</summary>
     public string Region(string name)
     {
@@ -19,19 +22,20 @@ internal sealed class RuleSample(string id)
     }
 
     /// <summary>What is reported in a region when the rule is on and no pragma silences it, without what is hidden.</summary>
-    public string[] ReportedIn(string name)
+    public string[] ReportedIn(string name) => [.. ReportsIn(name).Select(static report => report.Id)];
+
+    /// <summary>The reports themselves.</summary>
+    public Diagnostic[] ReportsIn(string name)
     {
         (int first, int end) = Find(name);
-        string source = string.Join("\n", _lines).Replace("#pragma", "// #pragma", StringComparison.Ordinal);
-        Compilation compilation = Verify.Generate(Compilations.Of([source]));
+        Compilation compilation = Verify.Generate(Compilations.Of([Unsilenced]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Warn)]));
         return
         [
             .. Analysis.Of(compilation)
                 .Where(static report => report.Severity != DiagnosticSeverity.Hidden)
-                .Where(report => report.Location.GetLineSpan().StartLinePosition.Line is var line && line >= first && line < end)
-                .Select(static report => report.Id),
+                .Where(report => report.Location.GetLineSpan().StartLinePosition.Line is var line && line >= first && line < end),
         ];
     }
 

@@ -30,7 +30,7 @@ internal static partial class Notation
             '?' => $"Track.Maybe({token.Value[2..^1]}, {number})",
             '&' => $"Track.Escape({token.Value[2..^1]})",
             _ => $"Track.At({token.Value[1..^1]}, {number})",
-        });
+        }).Replace("new Call()", $"Track.New({number})", StringComparison.Ordinal);
     }
 
     /// <summary>A statement that gives a call object to a variable.</summary>

@@ -171,7 +171,7 @@ internal sealed class ProgramGenerator
     {
         6 when !scope.Optional.Contains(call) => [Statement.Of($"List<Call> {_names.Next("l")} = {(_dice.Chance(50) ? $"[‹&{call}›]" : $"new() {{ ‹&{call}› }}")};")],
         7 when !scope.Optional.Contains(call) => [Statement.Of($"Call[] {_names.Next("l")} = {{ ‹&{call}› }};")],
-        8 when !scope.Optional.Contains(call) && !scope.Fixed.Contains(call) => [Statement.Of($"Env.Replace(ref {call});")],
+        8 when !scope.Optional.Contains(call) && !scope.Fixed.Contains(call) => [Statement.Of($"Env.Keeper.Replace(ref {call});")],
         0 => [Statement.Of($"Env.Field = ‹&{call}›;")],
         1 => [Statement.Of($"Env.Kept.Add(‹&{call}›{(scope.Optional.Contains(call) ? "!" : "")});")],
         2 => [Statement.Of($"Env.Keeper.Keep(‹&{call}›);")],

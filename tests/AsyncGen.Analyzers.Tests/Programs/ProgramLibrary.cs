@@ -44,6 +44,8 @@ internal static class ProgramLibrary
         public interface IKeeper
         {
             void Keep(Call? call);
+
+            void Replace(ref Call call);
         }
 
         public class FirstException : Exception;
@@ -73,8 +75,6 @@ internal static class ProgramLibrary
             public static Task WorkAsync(int site) => Task.Delay(site);
 
             public static void Invoke(Action action) => action();
-
-            public static void Replace(ref Call call) => call = Field ?? call;
         }
         """;
 }

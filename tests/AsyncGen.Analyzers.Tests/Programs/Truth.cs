@@ -15,6 +15,8 @@ internal sealed class Truth
 
     private const int SearchRounds = 25;
 
+    private const int FailureChance = 15;
+
     /// <summary>What may come out of code that programs call, where they are prepared for it.</summary>
     private static readonly ImmutableArray<(string Name, Func<Exception> Make)> Failures =
     [
@@ -71,7 +73,7 @@ internal sealed class Truth
         {
             for (int i = 0; i < SearchRuns && !IsShown(); i++)
             {
-                RunOnce(_roots[i % _roots.Length], new InputPath([], _dice.Next), SearchRounds);
+                RunOnce(_roots[i % _roots.Length], new InputPath([], Draw), SearchRounds);
             }
         }
 
@@ -85,7 +87,7 @@ internal sealed class Truth
         IReadOnlyList<int>? next = [];
         for (int i = 0; i < MaxRuns && next is not null; i++)
         {
-            next = RunOnce(root, new InputPath(next, static _ => 0)).Successor();
+            next = RunOnce(root, new InputPath(next, static (_, _) => 0)).Successor();
         }
 
         if (next is null)
@@ -97,9 +99,12 @@ internal sealed class Truth
         _isComplete = false;
         for (int i = 0; i < MaxRuns; i++)
         {
-            RunOnce(root, new InputPath([], _dice.Next));
+            RunOnce(root, new InputPath([], Draw));
         }
     }
+
+    /// <summary>What fails often gets nowhere.</summary>
+    private int Draw(int count, bool isFailure) => isFailure && !_dice.Chance(FailureChance) ? 0 : _dice.Next(count);
 
     private InputPath RunOnce(Action<bool, bool, bool, bool, int, int, int[]> root, InputPath inputs, int maxRounds = MaxRounds)
     {

@@ -6,7 +6,7 @@ namespace AsyncGen.Analyzers.Flow;
 internal sealed class WorldSet(Slots slots)
 {
     /// <summary>How many worlds of one key are kept apart by their facts.</summary>
-    private const int Variants = 4;
+    private const int Variants = 8;
 
     private readonly List<World> _worlds = [];
 

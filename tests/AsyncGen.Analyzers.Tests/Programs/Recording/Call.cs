@@ -26,7 +26,7 @@ public sealed class Call : IDisposable
     {
         get
         {
-            _run.MayThrow();
+            _run.MayThrowInfeasibly();
             return _model.IsCompleted();
         }
     }
@@ -56,7 +56,8 @@ public sealed class Call : IDisposable
 
     public CancelResult Cancel()
     {
-        _run.MayThrow();
+        // It does not fail; no analysis need know that.
+        _run.MayThrowInfeasibly();
         _model.Cancel();
         return CancelResult.Requested;
     }

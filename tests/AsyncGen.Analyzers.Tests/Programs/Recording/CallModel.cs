@@ -43,7 +43,7 @@ internal sealed class CallModel(Run run, bool isParameter)
     }
 
     /// <summary>How many helpers the object was created in, one called by the other.</summary>
-    public int Depth { get; } = run.Depth;
+    public int Depth { get; set; } = run.Depth;
 
     /// <summary>
     /// Whether an exception that nobody wrote has come by since the last operation: no analysis is held to what may be wrong

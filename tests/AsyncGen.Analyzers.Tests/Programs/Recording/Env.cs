@@ -14,13 +14,6 @@ public static class Env
 
     public static IKeeper Keeper => AnyKeeper;
 
-    public static void Replace(ref Call call)
-    {
-        Track.Escape(call);
-        call = Track.Parameter();
-        call.Model.Doubt();
-    }
-
     /// <summary>Where the program does what comes next.</summary>
     public static Site On(int line)
     {
@@ -64,5 +57,12 @@ public static class Env
     private sealed class Forgetful : IKeeper
     {
         public void Keep(Call? call) => Track.Escape(call);
+
+        public void Replace(ref Call call)
+        {
+            Track.Escape(call);
+            call = Track.Parameter();
+            call.Model.Doubt();
+        }
     }
 }

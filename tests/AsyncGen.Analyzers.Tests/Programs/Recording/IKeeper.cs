@@ -4,4 +4,6 @@ namespace AsyncGen.Analyzers.Tests.Programs.Recording;
 public interface IKeeper
 {
     void Keep(Call? call);
+
+    void Replace(ref Call call);
 }

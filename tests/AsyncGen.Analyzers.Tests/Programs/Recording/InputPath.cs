@@ -1,15 +1,18 @@
 namespace AsyncGen.Analyzers.Tests.Programs.Recording;
 
 /// <summary>The inputs of one run, asked for one by one: first what is given, then what the source says.</summary>
-internal sealed class InputPath(IReadOnlyList<int> given, Func<int, int> source)
+internal sealed class InputPath(IReadOnlyList<int> given, Func<int, bool, int> source)
 {
     private readonly List<(int Value, int Count)> _taken = [];
 
     public IReadOnlyList<(int Value, int Count)> Taken => _taken;
 
-    public int Next(int count)
+    /// <summary>The next input.</summary>
+    /// <param name="count">How many values it has.</param>
+    /// <param name="isFailure">Whether all of them but the first are failures.</param>
+    public int Next(int count, bool isFailure = false)
     {
-        int value = _taken.Count < given.Count ? given[_taken.Count] : source(count);
+        int value = _taken.Count < given.Count ? given[_taken.Count] : source(count, isFailure);
         _taken.Add((value, count));
         return value;
     }

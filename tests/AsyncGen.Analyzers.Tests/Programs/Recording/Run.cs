@@ -44,7 +44,15 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, Immu
 
     public void Enter(int line) => _frames.Add(line);
 
-    public void Leave() => _frames.RemoveAt(_frames.Count - 1);
+    public void Leave()
+    {
+        _frames.RemoveAt(_frames.Count - 1);
+        foreach (CallModel call in _calls)
+        {
+            // What a helper leaves behind belongs to its caller.
+            call.Depth = Math.Min(call.Depth, Depth);
+        }
+    }
 
     public void Report(Violation violation)
     {
@@ -77,6 +85,15 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, Immu
         }
     }
 
+    /// <summary>Lets an operation fail that does not.</summary>
+    public void MayThrowInfeasibly()
+    {
+        bool isInfeasible = IsInfeasible;
+        IsInfeasible = true;
+        MayThrow();
+        IsInfeasible = isInfeasible;
+    }
+
     /// <summary>Lets the finish of a cancelled call fail.</summary>
     public void MayThrowCanceled()
     {
@@ -88,7 +105,7 @@ internal sealed class Run(InputPath inputs, IReadOnlySet<int> guardedLines, Immu
 
     private void MayThrow(ImmutableArray<Func<Exception>> exceptions)
     {
-        if (IsAlive && Choose(exceptions.Length + 1) is > 0 and int choice)
+        if (IsAlive && inputs.Next(exceptions.Length + 1, isFailure: true) is > 0 and int choice)
         {
             throw Unwritten(exceptions[choice - 1]());
         }

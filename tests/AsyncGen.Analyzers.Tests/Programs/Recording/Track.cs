@@ -12,7 +12,26 @@ public static class Track
     public static Call At(Call? call, int line)
     {
         Run.Current.Line = line;
-        return call ?? throw Run.Current.Unwritten(new NullReferenceException());
+        if (call is not null)
+        {
+            return call;
+        }
+
+        // What would come behind a failure that is certain nobody need know.
+        if (Run.Current.Choose())
+        {
+            Run.Current.IsInfeasible = true;
+            return Captured();
+        }
+
+        throw Run.Current.Unwritten(new NullReferenceException());
+    }
+
+    /// <summary>A new call object.</summary>
+    public static Call New(int line)
+    {
+        Run.Current.Line = line;
+        return new Call();
     }
 
     /// <summary>The receiver of an operation that is left out where there is none.</summary>
