@@ -11,7 +11,7 @@ internal sealed class Comparison
     private const int MaxShown = 6;
 
     private readonly Dictionary<string, Tally> _tallies = Reports.Rules.ToDictionary(static rule => rule, static _ => new Tally());
-    private readonly List<(RandomProgram Program, Discrepancy Discrepancy)> _discrepancies = [];
+    private readonly List<(RandomProgram Program, bool IsLibraryApart, Discrepancy Discrepancy)> _discrepancies = [];
 
     public int Programs { get; private set; }
 
@@ -30,7 +30,7 @@ internal sealed class Comparison
         ILookup<RandomProgram, (string Rule, int Line)> reports = Reports.Of(compiled.Valid, isLibraryApart);
         foreach (RandomProgram program in compiled.Valid)
         {
-            Add(Verdict.Of(program, compiled, reports[program]));
+            Add(Verdict.Of(program, compiled, reports[program]), isLibraryApart);
         }
     }
 
@@ -54,13 +54,19 @@ internal sealed class Comparison
     public string Examples()
     {
         StringBuilder examples = new();
-        foreach ((RandomProgram program, Discrepancy discrepancy) in _discrepancies
+        foreach ((RandomProgram program, bool isLibraryApart, Discrepancy discrepancy) in _discrepancies
             .GroupBy(static found => (found.Discrepancy.Rule, found.Discrepancy.IsUnconfirmed))
             .SelectMany(static kind => kind.OrderBy(static found => ProgramText.Plain(found.Program).ToString().Length).Take(MaxShown)))
         {
-            Verdict verdict = Shrinker.Shrink(program, discrepancy);
+            examples.AppendLine(CultureInfo.InvariantCulture, $"=== {discrepancy}, program {program.Number}{(isLibraryApart ? ", the call object from another assembly" : "")}");
+            if (Shrinker.Shrink(program, isLibraryApart, discrepancy) is not { } verdict)
+            {
+                examples.AppendLine("only beside other programs:").AppendLine(Listing(program));
+                continue;
+            }
+
             Discrepancy found = verdict.Discrepancies.First(found => found.Rule == discrepancy.Rule && found.IsUnconfirmed == discrepancy.IsUnconfirmed);
-            examples.Append("=== ").Append(found).AppendLine(CultureInfo.InvariantCulture, $" (program {program.Number})");
+            examples.AppendLine(CultureInfo.InvariantCulture, $"as small as this, {found}");
             if (found.Violation is { } violation)
             {
                 examples.AppendLine(CultureInfo.InvariantCulture, $"shown by the inputs {verdict.Truth.Example(violation)} at {violation.Key}");
@@ -72,7 +78,7 @@ internal sealed class Comparison
         return examples.ToString();
     }
 
-    private void Add(Verdict verdict)
+    private void Add(Verdict verdict, bool isLibraryApart)
     {
         Programs++;
         Runs += verdict.Truth.Runs;
@@ -94,7 +100,7 @@ internal sealed class Comparison
         foreach (Discrepancy discrepancy in verdict.Discrepancies)
         {
             _tallies[discrepancy.Rule].Missed += discrepancy.IsUnconfirmed ? 0 : 1;
-            _discrepancies.Add((verdict.Program, discrepancy));
+            _discrepancies.Add((verdict.Program, isLibraryApart, discrepancy));
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class ModelTests
         { "overwritten behind an alias' scope", "Call x = new Call(); | { | Call y = x; | y.Begin_A(); | } | x = new Call(); // ACG009" },
         { "exchanged", "Call x = new Call(); | Call y = new Call(); | x.Begin_A(); | (x, y) = (y, x); | y.Finish_A(); | x.Finish_A(); // ACG003" },
         { "waited in vain", "Call x = new Call(); | x.Begin_A(); | x.Wait(TimeSpan.Zero); // ACG101 | x.Finish_A();" },
+        { "waited in vain and begun twice", "Call x = new Call(); | x.Begin_A(); | x.Wait(TimeSpan.Zero); // ACG101 | x.Finish_A(); | x.Begin_A(); | x.Begin_A(); // ACG002" },
         { "waited discarding", "Call x = new Call(); | x.Begin_A(); | _ = x.Wait(TimeSpan.Zero); // ACG101 | x.Finish_A();" },
         { "waited for ever", "Call x = new Call(); | x.Begin_A(); | x.Wait(Timeout.InfiniteTimeSpan); | x.Finish_A();" },
         { "waited and cancelled", "Call x = new Call(); | x.Begin_A(); | x.Wait(TimeSpan.Zero); | x.Cancel(); | x.Finish_A();" },

@@ -71,7 +71,7 @@ internal sealed class Sessions(Dice dice, Names names, Conditions conditions, Op
     }
 
     public Statement Work(Scope scope) => scope.IsAsync && dice.Chance(60)
-        ? Statement.Of(dice.Chance(50) ? "await Task.CompletedTask;" : $"await Env‹+.On(#)›.WorkAsync({names.Next("")});")
+        ? Statement.Of(dice.Chance(50) ? "‹+Env.On(#).Work(0);› await Task.CompletedTask;" : $"await Env‹+.On(#)›.WorkAsync({names.Next("")});")
         : dice.Chance(85)
             ? Statement.Of($"Env‹+.On(#)›.Work({names.Next("")});")
             : Statement.Of("lock (Env.Gate)", [Statement.Of($"Env‹+.On(#)›.Work({names.Next("")});")]);

@@ -7,14 +7,19 @@ internal static class Shrinker
 {
     private const int BatchSize = 40;
 
-    public static Verdict Shrink(RandomProgram program, Discrepancy discrepancy)
+    /// <summary>The smallest program found; <see langword="null"/> where the program by itself does not show the discrepancy.</summary>
+    public static Verdict? Shrink(RandomProgram program, bool isLibraryApart, Discrepancy discrepancy)
     {
-        Verdict smallest = Judge([program], discrepancy)!;
+        if (Judge([program], isLibraryApart, discrepancy) is not { } smallest)
+        {
+            return null;
+        }
+
         while (true)
         {
             Verdict? smaller = Candidates(smallest.Program)
                 .Chunk(BatchSize)
-                .Select(batch => Judge(batch, discrepancy))
+                .Select(batch => Judge(batch, isLibraryApart, discrepancy))
                 .FirstOrDefault(static verdict => verdict is not null);
             if (smaller is null)
             {
@@ -26,10 +31,10 @@ internal static class Shrinker
     }
 
     /// <summary>The first program that shows the discrepancy.</summary>
-    private static Verdict? Judge(RandomProgram[] programs, Discrepancy discrepancy)
+    private static Verdict? Judge(RandomProgram[] programs, bool isLibraryApart, Discrepancy discrepancy)
     {
         using CompiledPrograms compiled = CompiledPrograms.Of(programs.Select(static (program, i) => program with { Number = i }));
-        ILookup<RandomProgram, (string Rule, int Line)> reports = Reports.Of(compiled.Valid);
+        ILookup<RandomProgram, (string Rule, int Line)> reports = Reports.Of(compiled.Valid, isLibraryApart);
         return compiled.Valid
             .Select(program => Verdict.Of(program, compiled, reports[program]))
             .FirstOrDefault(verdict => verdict.Discrepancies.Any(found => found.Rule == discrepancy.Rule && found.IsUnconfirmed == discrepancy.IsUnconfirmed));

@@ -11,7 +11,7 @@ internal sealed class Truth
 
     private const int MaxRounds = 6;
 
-    private const int SearchRuns = 20_000;
+    private const int SearchRuns = 200_000;
 
     private const int SearchRounds = 25;
 

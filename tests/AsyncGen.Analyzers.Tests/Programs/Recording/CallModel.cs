@@ -92,9 +92,14 @@ internal sealed class CallModel(Run run, bool isParameter)
             State.Idle => Violate("ACG003", run.Lines),
             State.Disposed => Violate("ACG005", run.Lines),
             State.Pending or State.Canceled when isOther => Violate("ACG004", run.Lines),
-            State.Pending when !_waitLines.IsEmpty => Violate("ACG101", _waitLines),
             _ => true,
         };
+        if (isRight && _state == State.Pending && !_waitLines.IsEmpty)
+        {
+            // Risky, but it does finish the call.
+            run.Report(new Violation("ACG101", _waitLines, _isDoubtful || IsWeak || run.IsInfeasible));
+        }
+
         bool isCanceled = _state is State.Canceled or State.PerhapsCanceled;
         IsWeak &= !isRight;
         _state = State.Idle;
