@@ -17,7 +17,7 @@ public sealed class LanguageFeatureTests
     [InlineData("var all = new List<int> { call.Finish_Read(out _) };")]
     [InlineData("var all = new Dictionary<int, int> { [1] = call.Finish_Read(out _) };")]
     [InlineData("int[] all = new int[call.Finish_Read(out _)];")]
-    [InlineData("int last = new int[1][^call.Finish_Read(out _)];")]
+    [InlineData("int[] all = new int[9]; int last = all[^call.Finish_Read(out _)];")]
     [InlineData("if (call.Finish_Read(out _) > 0) { }")]
     [InlineData("while (call.Finish_Read(out _) > 0) break;")]
     [InlineData("for (int i = call.Finish_Read(out _); i > 0; i--) { }")]
@@ -33,6 +33,13 @@ public sealed class LanguageFeatureTests
     [InlineData("int? some = (int?)call.Finish_Read(out _);")]
     [InlineData("object some = call.Finish_Read(out _);")]
     [InlineData("byte[] buffer = new byte[4]; buffer[call.Finish_Read(out byte[] data)]++;")]
+    [InlineData("byte[] buffer = new byte[4]; buffer[call.Finish_Read(out byte[] data)] += 2;")]
+    [InlineData("List<int> some = [1]; some[call.Finish_Read(out byte[] data)]--;")]
+    [InlineData("static (int Count, int More) Drop(DeviceCall c) => (c.Finish_Read(out _), 1); int count = Drop(call).Count;")]
+    [InlineData("static (int Count, int More) Drop(DeviceCall c) => (c.Finish_Read(out _), 1); n += Drop(call).More;")]
+    [InlineData("static Exception Drop(DeviceCall c) => new IOException(c.Finish_Read(out _).ToString()); Drop(call).HResult++;")]
+    [InlineData("static Version Drop(DeviceCall c) => new Version(1, c.Finish_Read(out _)); int minor = Drop(call).Minor;")]
+    [InlineData("static Exception Drop(DeviceCall c) => new IOException(c.Finish_Read(out _).ToString()); Drop(call).Source = \"\";")]
     [InlineData("Span<byte> buffer = stackalloc byte[call.Finish_Read(out _)];")]
     [InlineData("(int x, int y) = (call.Finish_Read(out _), 1);")]
     [InlineData("(call ?? throw new IOException()).Finish_Read(out _);")]
@@ -91,7 +98,6 @@ public sealed class LanguageFeatureTests
     [InlineData("if (call is not { IsCompleted: true }) call.Cancel();")]
     [InlineData("if (call is { State: CallState.Pending or CallState.Canceling }) call.Cancel();")]
     [InlineData("if (call.State is not CallState.Signaled and not CallState.Idle) call.Cancel();")]
-    [InlineData("for (int i = 0; i < 3 && !call.Wait(time); i++) { if (i == 2) call.Cancel(); }")]
     [InlineData("for (; !call.Wait(time); call.Cancel()) { }")]
     [InlineData("do { if (call.Wait(time)) break; call.Cancel(); } while (false);")]
     [InlineData("bool? stop = a ? true : null; if (stop ?? b) call.Cancel();")]
@@ -177,7 +183,7 @@ public sealed class LanguageFeatureTests
             var other = new DeviceCall(device);
             other.Begin_Write([]);
             other.Cancel();
-            Next?._call = other;
+            Next!._call = other;
             Lazy.Begin_Write([]);
             Lazy.Finish_Write();
         }

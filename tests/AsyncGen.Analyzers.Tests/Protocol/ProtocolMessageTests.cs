@@ -45,7 +45,7 @@ public sealed class ProtocolMessageTests
 
     [Fact]
     public void A_field_is_named_as_it_is_written() => Assert.Equal(
-        "'this._call' is cancelled here but 'Finish_Write' is not called on every path: 'Begin_Write' follows in line 21",
+        "'this._call' is cancelled here but 'Finish_Write' is not called on every path: 'Begin_Write' follows in line 20",
         Text(Single("void M()\n{\nthis._call.Begin_Write([]);\nthis._call.Cancel();\nthis._call.Begin_Write([]);\n}")));
 
     [Fact]
