@@ -73,8 +73,11 @@ internal abstract class Protocol
     /// <summary>What there is to say when a path has no way to the object any more.</summary>
     public abstract Finding? Lost(TrackedObject state, Loss loss);
 
-    /// <summary>Whether an effect promises what another effect of the same operation gives back.</summary>
-    public abstract bool Promises(MemberEffect effect, MemberEffect other);
+    /// <summary>Whether an effect promises something that another one gives back.</summary>
+    public abstract bool MayPromise(MemberEffect effect);
+
+    /// <summary>Whether an effect promises what another one gives back.</summary>
+    public abstract bool IsPromised(MemberEffect effect, MemberEffect other);
 
     /// <summary>What there is to say when a variable is read before what was promised for it is there.</summary>
     public abstract Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site);

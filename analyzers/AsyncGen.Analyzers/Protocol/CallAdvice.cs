@@ -20,11 +20,11 @@ internal sealed class CallAdvice(CallFindings findings)
             if (before.Suspect is { } wait)
             {
                 body.Session.Findings.Withdraw(Descriptors.WaitResultNotUsed, wait);
-                remarks.Add(findings.Remark(Descriptors.WaitResultIgnored, wait, before, findings.NameAt(wait), findings.FinishName(before)));
+                remarks.Add(findings.Remark(Descriptors.WaitResultIgnored, wait, before, CallFindings.NameAt(wait), findings.FinishName(before)));
             }
             else if (before.Has(ObjectTraits.IsTimedOut) && (before.Traits & (ObjectTraits.IsSignaled | ObjectTraits.MayBeSignaled)) == 0)
             {
-                remarks.Add(findings.Remark(Descriptors.FinishedAfterTimeout, site, before, findings.NameAt(site), CallFindings.MemberName(site)));
+                remarks.Add(findings.Remark(Descriptors.FinishedAfterTimeout, site, before, CallFindings.NameAt(site), CallFindings.MemberName(site)));
             }
         }
 
@@ -32,19 +32,19 @@ internal sealed class CallAdvice(CallFindings findings)
         {
             if (body.IsAsync && before.Suspect is null && before.State == CallStates.Pending && isCertain)
             {
-                remarks.Add(findings.Remark(Descriptors.BlocksInAsync, site, before, findings.NameAt(site), CallFindings.MemberName(site)));
+                remarks.Add(findings.Remark(Descriptors.BlocksInAsync, site, before, CallFindings.NameAt(site), CallFindings.MemberName(site)));
             }
 
             if (LockAround(site.Operation.Syntax) is { } held)
             {
-                remarks.Add(findings.Remark(Descriptors.BlocksUnderLock, site, before, findings.NameAt(site), held));
+                remarks.Add(findings.Remark(Descriptors.BlocksUnderLock, site, before, CallFindings.NameAt(site), held));
             }
         }
 
         if (effect.Event == CallEvents.Wait && IsIgnored(site.Operation) && WaitTimes.Of(occurrence) != WaitTime.Infinite
             && before.State is CallStates.Pending or CallStates.Unknown)
         {
-            remarks.Add(findings.Remark(Descriptors.WaitResultNotUsed, site, before, findings.NameAt(site)));
+            remarks.Add(findings.Remark(Descriptors.WaitResultNotUsed, site, before, CallFindings.NameAt(site)));
         }
 
         if (effect.Event == CallEvents.Register && IsDropped(site.Operation))

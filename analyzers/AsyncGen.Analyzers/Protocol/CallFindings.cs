@@ -35,7 +35,7 @@ internal sealed class CallFindings(CallTypes types)
         PathOf(state.Opened));
 
     /// <summary>ACG003.</summary>
-    public Finding NotBegun(TrackedObject state, Site finish) => new(
+    public static Finding NotBegun(TrackedObject state, Site finish) => new(
         Descriptors.NotBegun,
         finish,
         null,
@@ -51,7 +51,7 @@ internal sealed class CallFindings(CallTypes types)
         PathOf(state.Opened));
 
     /// <summary>ACG005.</summary>
-    public Finding Released(TrackedObject state, Site use) => new(
+    public static Finding Released(TrackedObject state, Site use) => new(
         Descriptors.Released,
         use,
         null,
@@ -70,23 +70,10 @@ internal sealed class CallFindings(CallTypes types)
     public Finding Remark(DiagnosticDescriptor rule, Site at, TrackedObject state, params object[] arguments) =>
         new(rule, at, types.KeyOf(state.Operation), arguments.ToImmutableArray(), PathOf(state.Opened));
 
-    /// <summary>The variable on which a member is called.</summary>
-    public string NameAt(Site site)
+    /// <summary>The variable on which a member is called, under the name it has where the report is.</summary>
+    public static string NameAt(Site site)
     {
-        // In a helper it has another name than where it is reported.
-        IOperation? receiver = site.Outermost switch
-        {
-            IInvocationOperation call when site.Frame.Outer is not null =>
-                call.Arguments.FirstOrDefault(argument => types.IsCallObject(argument.Value.Type))?.Value ?? ReceiverOf(site.Operation),
-            _ => ReceiverOf(site.Operation),
-        };
-        string text = receiver?.Syntax.ToString() ?? "";
-        return text.Length is > 0 and <= 60 && text.IndexOf('\n') < 0 ? text : "call";
-    }
-
-    private static IOperation? ReceiverOf(IOperation operation)
-    {
-        return operation switch
+        IOperation? receiver = site.Operation switch
         {
             IInvocationOperation invocation => invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value,
             IPropertyReferenceOperation property => property.Instance,
@@ -94,6 +81,13 @@ internal sealed class CallFindings(CallTypes types)
             IAwaitOperation awaiting => awaiting.Operation,
             _ => null,
         };
+        for (Frame frame = site.Frame; frame.Outer is not null && receiver is IParameterReferenceOperation { Parameter: var parameter }; frame = frame.Outer)
+        {
+            receiver = ArgumentFor(parameter, frame.Call) ?? receiver;
+        }
+
+        string text = receiver?.Syntax.ToString() ?? "";
+        return text.Length is > 0 and <= 60 && text.IndexOf('\n') < 0 ? text : "call";
     }
 
     /// <summary>The name of the <c>Finish_</c> of the operation in progress.</summary>
@@ -107,6 +101,12 @@ internal sealed class CallFindings(CallTypes types)
 
     public static string LineOf(Site site) =>
         (site.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static IOperation? ArgumentFor(IParameterSymbol parameter, IOperation? call) =>
+        call is IInvocationOperation invocation
+            && SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.OriginalDefinition, parameter.ContainingSymbol.OriginalDefinition)
+            ? invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+            : null;
 
     private string OperationName(TrackedObject state) => types.KeyOf(state.Operation) ?? "a call";
 

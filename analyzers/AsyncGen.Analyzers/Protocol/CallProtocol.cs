@@ -133,7 +133,7 @@ internal sealed class CallProtocol : Flow.Protocol
             case CallTickets.Itself or CallTickets.Wait:
                 if (before.State == CallStates.Disposed && before.Has(ObjectTraits.IsCertain))
                 {
-                    return new Step(before, _findings.Released(before, occurrence.Site));
+                    return new Step(before, CallFindings.Released(before, occurrence.Site));
                 }
 
                 return new Step(before.With(ObjectTraits.IsSignaled).Without(ObjectTraits.IsTimedOut) with { Suspect = null });
@@ -184,8 +184,10 @@ internal sealed class CallProtocol : Flow.Protocol
         };
     }
 
-    public override bool Promises(MemberEffect effect, MemberEffect other) =>
-        effect.Event == CallEvents.Begin && other.Event == CallEvents.Finish && effect.Operation == other.Operation && effect.Operation != 0;
+    public override bool MayPromise(MemberEffect effect) => effect.Event == CallEvents.Begin && effect.Operation != 0;
+
+    public override bool IsPromised(MemberEffect effect, MemberEffect other) =>
+        other.Event == CallEvents.Finish && effect.Operation == other.Operation;
 
     public override Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site) =>
         state.State == CallStates.Pending && state.Has(ObjectTraits.IsCertain)
@@ -283,8 +285,8 @@ internal sealed class CallProtocol : Flow.Protocol
             CallViolation.NotFinished when occurrence.Unwinding is { Kind: ThrowKind.Check } check => _findings.ThrownBeforeFinish(before, check.Source),
             CallViolation.NotFinished when before.Duty is not null => _findings.NotFinished(before, site, CallEnds.Of(occurrence)),
             CallViolation.StillPending => _findings.StillPending(before, site),
-            CallViolation.NotBegun => _findings.NotBegun(before, site),
-            CallViolation.Released => _findings.Released(before, site),
+            CallViolation.NotBegun => CallFindings.NotBegun(before, site),
+            CallViolation.Released => CallFindings.Released(before, site),
             _ => isMismatch ? _findings.Mismatched(before, site, occurrence.Effect.Operation) : null,
         };
     }

@@ -20,9 +20,14 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
 
         Site site = body.SiteOf(operation);
         Value result = Take(id, before, Session.Protocol.Apply(before, new Occurrence(effect, site, body, arguments, walk.Unwinding)), site);
+        if (!Session.Protocol.MayPromise(effect))
+        {
+            return result;
+        }
+
         foreach ((MemberEffect fulfilling, ISymbol variable) in body.Results)
         {
-            if (Session.Protocol.Promises(effect, fulfilling))
+            if (Session.Protocol.IsPromised(effect, fulfilling))
             {
                 cursor.World = cursor.World.Promise(Session.Slots.OfVariable(variable), id);
             }

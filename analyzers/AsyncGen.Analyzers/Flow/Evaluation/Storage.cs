@@ -78,7 +78,8 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
             value = Value.Unknown;
         }
 
-        cursor.World = evaluator.Facts.ForgetReachedBy(cursor.World.Assign(slot, value), slot);
+        World world = cursor.World.Assign(slot, value);
+        cursor.World = Slots.Reaches(slot) ? evaluator.Facts.ForgetReachedBy(world, slot) : world;
     }
 
     public Value Assign(ISimpleAssignmentOperation assignment)

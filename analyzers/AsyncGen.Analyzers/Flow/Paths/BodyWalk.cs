@@ -34,7 +34,7 @@ internal sealed class BodyWalk
     public BodyEnds Ends { get; } = new();
 
     /// <summary>Whether an exception out of the current block concerns somebody.</summary>
-    public bool IsGuarded => _body.IsGuarded || IsInTry(_block.EnclosingRegion);
+    public bool IsGuarded { get; private set; }
 
     public BodyEnds Run(World entry)
     {
@@ -46,6 +46,7 @@ internal sealed class BodyWalk
             Point point = _numbered[next.Number];
             _block = _body.Graph.Blocks[next.Block];
             _continuation = point.Continuation;
+            IsGuarded = _body.IsGuarded || IsInTry(_block.EnclosingRegion);
             List<World> waiting = point.Take();
             if (!_body.Session.Continue())
             {

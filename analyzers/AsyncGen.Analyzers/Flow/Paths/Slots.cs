@@ -17,6 +17,7 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
     private readonly Dictionary<object, int> _numbers = new() { [new object()] = This };
     private readonly List<Slot> _slots = [new Slot(null, -1, false, false)];
     private readonly Dictionary<object, int> _objects = [];
+    private readonly HashSet<int> _receivers = [];
 
     public bool IsTracked(int slot) => slot < _slots.Count && _slots[slot].IsTracked;
 
@@ -55,6 +56,9 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
     /// <summary>Whether what another slot holds has an element.</summary>
     public int OfFirst(int collection) => Of((collection, "first"), null, null, isShared: false, collection);
 
+    /// <summary>Whether other slots are reached through a slot.</summary>
+    public bool Reaches(int slot) => _receivers.Contains(slot);
+
     /// <summary>The number of the objects that come from a place in the code; the one after it is for the former of them.</summary>
     public int ObjectFrom(object origin)
     {
@@ -74,6 +78,10 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
             number = _slots.Count;
             _numbers.Add(key, number);
             _slots.Add(new Slot(symbol, receiver, isTracked(type), isShared));
+            if (receiver >= 0)
+            {
+                _receivers.Add(receiver);
+            }
         }
 
         return number;
