@@ -20,6 +20,7 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
         int slot = SlotOf(operation);
         if (slot < 0)
         {
+            EvaluateReceiver(operation);
             return operation.Type is { } type && body.Session.Protocol.IsTracked(type) && operation is IFieldReferenceOperation
                 ? evaluator.Objects.Create(operation, body.Session.Protocol.Found(ObjectTraits.IsShared | ObjectTraits.MayBeNull))
                 : Value.Unknown;
@@ -111,7 +112,6 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
 
     public Value Assign(ICompoundAssignmentOperation compound)
     {
-        EvaluateReceiver(compound.Target);
         Value before = evaluator.Evaluate(compound.Target);
         Value operand = evaluator.Evaluate(compound.Value);
         evaluator.Objects.Escape(operand);
@@ -138,7 +138,6 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
 
     public Value Step(IIncrementOrDecrementOperation step)
     {
-        EvaluateReceiver(step.Target);
         Value before = evaluator.Evaluate(step.Target);
         Value after = Step(step.Target, before, step.Kind == OperationKind.Increment, step);
         return step.IsPostfix ? Value.Unknown : after;
