@@ -9,7 +9,7 @@ namespace AsyncGen.Analyzers.Flow;
 /// <summary>The analysis of one method with all that is followed from it.</summary>
 internal sealed class Session
 {
-    /// <summary>How often a block may be entered in all before the method is given up.</summary>
+    /// <summary>How often a block may be entered in all before the analysis ends.</summary>
     private const int Steps = 20_000;
 
     private readonly Dictionary<(IOperation, Frame), Site> _sites = [];
@@ -39,8 +39,11 @@ internal sealed class Session
 
     public Findings Findings { get; } = new();
 
-    /// <summary>Whether the method is too much for the analysis: nothing is said of it then.</summary>
-    public bool IsGivenUp { get; private set; }
+    /// <summary>
+    /// Whether the method has more ways than are followed. What was found is on one of those that were; what would have to hold
+    /// on all of them is not said.
+    /// </summary>
+    public bool IsIncomplete { get; private set; }
 
     /// <summary>What any operation may throw; <see langword="null"/> where it is told which one does.</summary>
     public Thrown? AnyException { get; private set; }
@@ -69,9 +72,9 @@ internal sealed class Session
             walk.Lose(world, new Loss(exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source));
         }
 
-        if (IsGivenUp)
+        if (IsIncomplete)
         {
-            Findings.Clear();
+            Findings.RemoveAll(Protocol.IsOfAllWays);
             Left.Clear();
         }
     }
@@ -115,7 +118,8 @@ internal sealed class Session
         return number;
     }
 
-    public void GiveUp() => IsGivenUp = true;
+    /// <summary>Some ways are not followed.</summary>
+    public void LeaveOut() => IsIncomplete = true;
 
     /// <summary>Counts a step; returns whether the analysis goes on.</summary>
     public bool Continue()
@@ -123,10 +127,11 @@ internal sealed class Session
         CancellationToken.ThrowIfCancellationRequested();
         if (++_steps > Steps)
         {
-            GiveUp();
+            LeaveOut();
+            return false;
         }
 
-        return !IsGivenUp;
+        return true;
     }
 
     public Site SiteOf(IOperation operation, Frame frame)
