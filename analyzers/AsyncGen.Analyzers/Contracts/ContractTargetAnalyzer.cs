@@ -10,9 +10,6 @@ namespace AsyncGen.Analyzers.Contracts;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractTargetAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a report with the name of the attribute, for the fix.</summary>
-    internal const string ContractProperty = "Contract";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfContractTargets;
 
@@ -46,7 +43,7 @@ public sealed class ContractTargetAnalyzer : DiagnosticAnalyzer
         node.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ContractTarget,
             attribute.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.Name),
+            ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Contract, contract.Name),
             target.Title,
             fault.Text,
             contract.Name,

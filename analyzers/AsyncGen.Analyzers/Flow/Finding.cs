@@ -32,7 +32,14 @@ internal sealed class Findings
     /// <summary>Takes a report back for good: some path has shown that there is nothing wrong with the place.</summary>
     public void Withdraw(DiagnosticDescriptor rule, Site at) => _withdrawn.Add((rule, at.Location));
 
-    public void Clear() => _findings.Clear();
+    /// <summary>Takes back what some rules have reported.</summary>
+    public void RemoveAll(System.Func<DiagnosticDescriptor, bool> isRemoved)
+    {
+        foreach ((DiagnosticDescriptor Rule, Location At) key in _findings.Keys.Where(key => isRemoved(key.Rule)).ToArray())
+        {
+            _findings.Remove(key);
+        }
+    }
 
     public IEnumerable<Diagnostic> ToDiagnostics()
     {
@@ -53,7 +60,7 @@ internal sealed class Findings
             ImmutableDictionary<string, string?> properties = finding.Operation is null
                 ? ImmutableDictionary<string, string?>.Empty
                 : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Operation, finding.Operation);
-            yield return Diagnostic.Create(finding.Rule, at, path, properties, [.. finding.Arguments]);
+            yield return Diagnostic.Create(finding.Rule, at, path, properties, finding.Arguments.ToArray());
         }
     }
 

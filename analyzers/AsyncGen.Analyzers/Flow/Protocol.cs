@@ -82,6 +82,9 @@ internal abstract class Protocol
     /// <summary>What there is to say when a variable is read before what was promised for it is there.</summary>
     public abstract Finding? ReadEarly(TrackedObject state, ISymbol variable, Site site);
 
+    /// <summary>Whether a rule reports what holds on all ways, not what happens on one.</summary>
+    public abstract bool IsOfAllWays(DiagnosticDescriptor rule);
+
     /// <summary>What is left of what is known of a shared object after code that may do anything with it.</summary>
     public abstract TrackedObject Disturbed(TrackedObject state);
 

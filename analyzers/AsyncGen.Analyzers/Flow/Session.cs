@@ -9,7 +9,7 @@ namespace AsyncGen.Analyzers.Flow;
 /// <summary>The analysis of one method with all that is followed from it.</summary>
 internal sealed class Session
 {
-    /// <summary>How often a block may be entered in all before the method is given up.</summary>
+    /// <summary>How often a block may be entered in all before the analysis ends.</summary>
     private const int Steps = 20_000;
 
     private readonly Dictionary<(IOperation, Frame), Site> _sites = [];
@@ -39,8 +39,14 @@ internal sealed class Session
 
     public Findings Findings { get; } = new();
 
-    /// <summary>Whether the method is too much for the analysis: nothing is said of it then.</summary>
-    public bool IsGivenUp { get; private set; }
+    /// <summary>
+    /// Whether the method has more ways than are followed. What was found is on one of those that were; what would have to hold
+    /// on all of them is not said.
+    /// </summary>
+    public bool IsIncomplete { get; private set; }
+
+    /// <summary>What any operation may throw; <see langword="null"/> where it is told which one does.</summary>
+    public Thrown? AnyException { get; private set; }
 
     public Frame Root { get; } = new(null, null, 0, isGivenObjects: false);
 
@@ -50,6 +56,7 @@ internal sealed class Session
     /// <summary>Analyzes the body of a method, an accessor or a lambda.</summary>
     public void Run(ControlFlowGraph graph, IMethodSymbol? method)
     {
+        AnyException = Options.ExceptionPaths == ExceptionPaths.All ? null : new Thrown(SiteOf(graph.OriginalOperation, Root), null, ThrowKind.Implicit);
         Body body = new(this, graph, Root, method, Slots.This, outer: null);
         BodyWalk walk = new(body);
         BodyEnds ends = walk.Run(World.Empty);
@@ -65,9 +72,9 @@ internal sealed class Session
             walk.Lose(world, new Loss(exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source));
         }
 
-        if (IsGivenUp)
+        if (IsIncomplete)
         {
-            Findings.Clear();
+            Findings.RemoveAll(Protocol.IsOfAllWays);
             Left.Clear();
         }
     }
@@ -111,7 +118,8 @@ internal sealed class Session
         return number;
     }
 
-    public void GiveUp() => IsGivenUp = true;
+    /// <summary>Some ways are not followed.</summary>
+    public void LeaveOut() => IsIncomplete = true;
 
     /// <summary>Counts a step; returns whether the analysis goes on.</summary>
     public bool Continue()
@@ -119,10 +127,11 @@ internal sealed class Session
         CancellationToken.ThrowIfCancellationRequested();
         if (++_steps > Steps)
         {
-            GiveUp();
+            LeaveOut();
+            return false;
         }
 
-        return !IsGivenUp;
+        return true;
     }
 
     public Site SiteOf(IOperation operation, Frame frame)

@@ -68,7 +68,7 @@ internal sealed class CallFindings(CallTypes types)
 
     /// <summary>A remark on a member that is called: rules ACG101 and following.</summary>
     public Finding Remark(DiagnosticDescriptor rule, Site at, TrackedObject state, params object[] arguments) =>
-        new(rule, at, types.KeyOf(state.Operation), arguments.ToImmutableArray(), PathOf(state.Opened));
+        new(rule, at, types.KeyOf(state.Operation), ImmutableArray.Create(arguments), PathOf(state.Opened));
 
     /// <summary>The variable on which a member is called, under the name it has where the report is.</summary>
     public static string NameAt(Site site)

@@ -96,8 +96,8 @@ internal sealed class CallProtocol : Flow.Protocol
 
         if (isMismatch || (transition.Violation != CallViolation.None && effect.Event != CallEvents.Dispose))
         {
-            // It would be one if the state were certain. Then it throws and changes nothing; otherwise nothing is known.
-            return new Step(before);
+            // It would be one if the state were certain; as it is, nothing is known from here on.
+            return new Step(default(TrackedObject).With(before.Traits & ObjectTraits.MayBeNull));
         }
 
         ImmutableArray<Finding> remarks = _advice.On(before, occurrence);
@@ -183,6 +183,8 @@ internal sealed class CallProtocol : Flow.Protocol
             _ => null,
         };
     }
+
+    public override bool IsOfAllWays(DiagnosticDescriptor rule) => rule == Descriptors.WaitResultNotUsed;
 
     public override bool MayPromise(MemberEffect effect) => effect.Event == CallEvents.Begin && effect.Operation != 0;
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using AsyncGen.Analyzers;
-using AsyncGen.Analyzers.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -34,7 +33,7 @@ public sealed class RemoveContractFix : CodeFixProvider
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Remove [" + diagnostic.Properties[ContractTargetAnalyzer.ContractProperty] + "]",
+                    "Remove [" + diagnostic.Properties[DiagnosticProperties.Contract] + "]",
                     cancellation => RemoveAsync(context.Document, ImmutableArray.Create(diagnostic), cancellation),
                     equivalenceKey: nameof(RemoveContractFix)),
                 diagnostic);

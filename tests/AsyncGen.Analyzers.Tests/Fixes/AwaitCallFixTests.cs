@@ -10,7 +10,7 @@ public sealed class AwaitCallFixTests
     [InlineData("// The result.\nint n = {|ACG107:call.Finish_Read(out byte[] data)|} + 1;", "await call;\n// The result.\nint n = call.Finish_Read(out byte[] data) + 1;")]
     [InlineData("if ({|ACG107:call.Finish_Read(out _)|} > 0)\n    return;", "await call;\nif (call.Finish_Read(out _) > 0)\n    return;")]
     [InlineData("if (flag) {|ACG107:call.Finish_Read(out _)|};", "if (flag)\n{\n    await call;\n    call.Finish_Read(out _);\n}")]
-    [InlineData("{|ACG101,ACG107:call.Wait(time)|};\n{|ACG107:call.Finish_Read(out _)|};", "{|ACG101:await call.WaitAsync(time)|};\n{|ACG107:call.Finish_Read(out _)|};")]
+    [InlineData("{|ACG101,ACG107:call.Wait(time)|};\ncall.Finish_Read(out _);", "await {|ACG101:call.WaitAsync(time)|};\ncall.Finish_Read(out _);")]
     [InlineData("if (!{|ACG107:call.Wait(time)|}) // too long\n    return;", "if (!await call.WaitAsync(time)) // too long\n    return;")]
     [InlineData("string s = {|ACG107:call.Wait(time)|}.ToString();", "string s = (await call.WaitAsync(time)).ToString();")]
     [InlineData("while (!{|ACG107:call.Wait(time)|}) { }", "while (!await call.WaitAsync(time)) { }")]

@@ -67,8 +67,8 @@ public sealed class CancelOnTimeoutFixTests
                     {
                         using var call = new StreamCall(stream);
                         call.Begin_Flush();
-                        {|ACG101:await call.WaitAsync(time){{configured}}|};
-                        {|ACG107:call.Finish_Flush()|};
+                        await {|ACG101:call.WaitAsync(time)|}{{configured}};
+                        call.Finish_Flush();
                     }
                 """),
             FixSubject.File($$"""

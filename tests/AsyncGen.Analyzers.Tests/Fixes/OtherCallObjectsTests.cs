@@ -10,6 +10,7 @@ public sealed class OtherCallObjectsTests
     [InlineData("DerivedJob", "Start()", "Abort()", "Complete(out _)")]
     [InlineData("MarkedByInterface", "Go()", "Stop()", "End()")]
     [InlineData("IMarked", "Go()", "Stop()", "End()")]
+    [InlineData("Overriding", "Go()", "Stop()", "End()")]
     [InlineData("Overloaded", "Start()", "Abort()", "Complete(out long _)")]
     [InlineData("Optional", "Start()", "Abort()", "Complete()")]
     public void Written_by_hand(string type, string begin, string cancel, string finish)
@@ -148,6 +149,13 @@ public sealed class OtherCallObjectsTests
             public virtual void Go() { }
             public virtual void End() { }
             public virtual void Stop() { }
+        }
+
+        public class Overriding : MarkedByInterface
+        {
+            public override void Go() { }
+            public override void End() { }
+            public override void Stop() { }
         }
 
         [AsyncCallObject]

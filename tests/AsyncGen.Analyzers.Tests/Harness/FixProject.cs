@@ -23,13 +23,22 @@ internal sealed class FixProject : IDisposable
     private readonly AdhocWorkspace _workspace = new();
     private readonly Document _document;
 
-    public FixProject(string source, LanguageVersion version)
+    /// <summary>Opens a file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="version">The version of the language.</param>
+    /// <param name="rule">A rule that is on, however little it says by default.</param>
+    public FixProject(string source, LanguageVersion version, string? rule = null)
     {
         // Statements outside of a method are a program.
         CSharpCompilation compilation = Compilations.Of([source], version);
         bool isProgram = compilation.SyntaxTrees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+        if (rule is not null)
+        {
+            compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(rule, ReportDiagnostic.Warn)]));
+        }
+
         ProjectId id = ProjectId.CreateNewId();
         Solution solution = _workspace.CurrentSolution
             .AddProject(id, "Subject", "Subject", LanguageNames.CSharp)

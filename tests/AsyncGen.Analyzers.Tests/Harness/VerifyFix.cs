@@ -13,39 +13,39 @@ internal static class VerifyFix
     /// <summary>Fixes the only report, or the first, of a rule.</summary>
     public static void Of(string id, string before, string after, int choice = 0, LanguageVersion version = LanguageVersion.Preview)
     {
-        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
-        Compare(after, project.Fix(diagnostics.First(diagnostic => diagnostic.Id == id), choice), version);
+        using FixProject project = Open(id, before, version, out ImmutableArray<Diagnostic> diagnostics);
+        Compare(id, after, project.Fix(diagnostics.First(diagnostic => diagnostic.Id == id), choice), version);
     }
 
     /// <summary>Fixes all reports of a rule in one go.</summary>
     public static void OfAll(string id, string before, string after, int choice = 0, LanguageVersion version = LanguageVersion.Preview)
     {
-        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
+        using FixProject project = Open(id, before, version, out ImmutableArray<Diagnostic> diagnostics);
         ImmutableArray<Diagnostic> toFix = [.. diagnostics.Where(diagnostic => diagnostic.Id == id)];
         Assert.True(toFix.Length > 1, "There is only one to fix");
-        Compare(after, project.FixAll(toFix, choice), version);
+        Compare(id, after, project.FixAll(toFix, choice), version);
     }
 
     /// <summary>Verifies what is offered at the first report of a rule.</summary>
     public static void Offers(string id, string[] titles, string before, LanguageVersion version = LanguageVersion.Preview)
     {
-        using FixProject project = Open(before, version, out ImmutableArray<Diagnostic> diagnostics);
+        using FixProject project = Open(id, before, version, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Equal(titles, project.Offered(diagnostics.First(diagnostic => diagnostic.Id == id)));
     }
 
-    private static FixProject Open(string before, LanguageVersion version, out ImmutableArray<Diagnostic> diagnostics)
+    private static FixProject Open(string id, string before, LanguageVersion version, out ImmutableArray<Diagnostic> diagnostics)
     {
         Markup marked = Markup.Parse(before);
-        FixProject project = new(marked.Source, version);
+        FixProject project = new(marked.Source, version, id);
         diagnostics = Verify.Compiles(project.Compile(), marked);
         return project;
     }
 
-    private static void Compare(string after, string result, LanguageVersion version)
+    private static void Compare(string id, string after, string result, LanguageVersion version)
     {
         Markup marked = Markup.Parse(after);
         Assert.Equal(marked.Source, result);
-        using FixProject project = new(result, version);
+        using FixProject project = new(result, version, id);
         Verify.Compiles(project.Compile(), marked);
     }
 }

@@ -64,7 +64,7 @@ internal static partial class HandWritten
     [GeneratedRegex(@"\b([xyp]\d?) is \{")]
     private static partial Regex Looked();
 
-    [GeneratedRegex(@"\bEnv\.(Read|Work|WorkAsync)\(")]
+    [GeneratedRegex(@"\bEnv\.(Read|Work|WorkAsync|Items)\(")]
     private static partial Regex Environment();
 
     [GeneratedRegex(@"\bthrow (new .*);")]

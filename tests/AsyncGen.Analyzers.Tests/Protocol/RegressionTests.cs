@@ -56,4 +56,37 @@ public sealed class RegressionTests
     {
         ReportsIn("using var call = new DeviceCall(device); call.Begin_Write(null!); if (!call.AsyncWaitHandle.WaitOne(5)) { {|ACG001:call.Cancel()|}; return; } call.Finish_Write();");
     }
+
+    [Fact]
+    public void What_a_helper_makes_is_followed_further()
+    {
+        Reports("""
+            private static DeviceCall Make(IDevice device) => new DeviceCall(device);
+
+            public static void M(IDevice device)
+            {
+                using var call = Make(device);
+                {|ACG003:call.Finish_Write()|};
+            }
+            """);
+    }
+
+    [Fact]
+    public void A_method_with_many_ways_is_not_given_up()
+    {
+        Reports("""
+            public static void M(DeviceCall x, DeviceCall y, Func<IEnumerable<int>> items, TimeSpan time)
+            {
+                foreach (int i in items()) { {|ACG002:x.Begin_Write(null!)|}; }
+                try
+                {
+                    if (x.Wait(TimeSpan.FromSeconds(1))) { foreach (int j in items()) { y.Dispose(); } {|ACG005,ACG103:y.Wait(TimeSpan.Zero)|}; }
+                }
+                catch (Exception)
+                {
+                    while (Ask()) { foreach (int k in items()) { if (!x.Wait(time)) { Log("late"); } {|ACG003:y.Finish_Write()|}; } {|ACG002:y.Begin_Write(null!)|}; }
+                }
+            }
+            """);
+    }
 }

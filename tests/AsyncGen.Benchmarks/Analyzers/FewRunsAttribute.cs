@@ -12,6 +12,6 @@ namespace AsyncGen.Benchmarks.Analyzers;
 internal sealed class FewRunsAttribute() : JobMutatorConfigBaseAttribute(Job.Default
     .WithAffinity(1)
     .WithLaunchCount(2)
-    .WithWarmupCount(3)
-    .WithIterationCount(3)
+    .WithWarmupCount(5)
+    .WithIterationCount(5)
     .WithInvocationCount(1));

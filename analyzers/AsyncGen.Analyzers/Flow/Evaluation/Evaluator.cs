@@ -179,7 +179,7 @@ internal sealed class Evaluator
     {
         if (!_cursor.IsDead && _walk.IsGuarded)
         {
-            _walk.Throw(_cursor.World, new Thrown(_body.SiteOf(operation), null, ThrowKind.Implicit));
+            _walk.Throw(_cursor.World, _body.Session.AnyException ?? new Thrown(_body.SiteOf(operation), null, ThrowKind.Implicit));
         }
     }
 

@@ -11,8 +11,8 @@ namespace AsyncGen.Analyzers.Flow;
 /// </summary>
 internal sealed class BodyWalk
 {
-    /// <summary>How many worlds may reach one point before the method is given up.</summary>
-    private const int Worlds = 128;
+    /// <summary>How many worlds that reach one point are followed from there.</summary>
+    private const int Worlds = 192;
 
     private readonly Body _body;
     private readonly Evaluator _evaluator;
@@ -111,10 +111,6 @@ internal sealed class BodyWalk
             }
 
             current = next;
-            if (_body.Session.IsGivenUp)
-            {
-                return;
-            }
         }
 
         foreach (World world in current)
@@ -388,18 +384,14 @@ internal sealed class BodyWalk
             _points.Add((block, continuation), point);
         }
 
-        if (!point.Add(world))
+        if (point.Count >= Worlds)
         {
-            return;
+            _body.Session.LeaveOut();
         }
-
-        if (point.Count > Worlds)
+        else if (point.Add(world))
         {
-            _body.Session.GiveUp();
-            return;
+            _queue.Add((block, point.Number));
         }
-
-        _queue.Add((block, point.Number));
     }
 
     /// <summary>After an implicit exception only what is written from there on counts.</summary>

@@ -39,7 +39,13 @@ internal readonly struct SlotMap<T> : IEquatable<SlotMap<T>>
                 return this;
             }
 
-            entries = (Entry[])_entries.Clone();
+            // Not Clone: it looks at the type of the array each time.
+            entries = new Entry[_entries.Length];
+            for (int i = 0; i < entries.Length; i++)
+            {
+                entries[i] = _entries[i];
+            }
+
             entries[index] = new Entry(key, value);
             return new SlotMap<T>(entries);
         }

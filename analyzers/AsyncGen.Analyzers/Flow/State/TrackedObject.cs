@@ -81,12 +81,15 @@ internal readonly struct TrackedObject : IEquatable<TrackedObject>
 
     public TrackedObject Without(ObjectTraits trait) => this with { Traits = Traits & ~trait };
 
+    // What only colours a report does not keep paths apart.
+    private ObjectTraits KeyTraits => Traits & ~(ObjectTraits.HasBegun | ObjectTraits.MayBeSignaled);
+
     public bool Equals(TrackedObject other) =>
-        State == other.State && Traits == other.Traits && Operation == other.Operation
+        State == other.State && KeyTraits == other.KeyTraits && Operation == other.Operation
         && ReferenceEquals(Duty, other.Duty) && ReferenceEquals(Suspect, other.Suspect);
 
     public override bool Equals(object? obj) => obj is TrackedObject other && Equals(other);
 
     public override int GetHashCode() =>
-        unchecked((((((State * 31) + (int)Traits) * 31) + Operation) * 31) + (Duty is null ? 0 : Duty.GetHashCode()));
+        unchecked((((((State * 31) + (int)KeyTraits) * 31) + Operation) * 31) + (Duty is null ? 0 : Duty.GetHashCode()));
 }

@@ -60,6 +60,7 @@ internal sealed class CallModel(Run run, bool isParameter)
     {
         if (_isIgnored)
         {
+            run.MayThrow();
             return;
         }
 
@@ -71,6 +72,14 @@ internal sealed class CallModel(Run run, bool isParameter)
             State.Disposed => Violate("ACG005", run.Lines),
             _ => true,
         };
+
+        // A dispatcher may refuse; then nothing has begun.
+        run.MayThrow();
+        if (IsRefused(isRight))
+        {
+            return;
+        }
+
         IsWeak &= !isRight;
         _state = State.Pending;
         _operation = operation;
@@ -100,6 +109,12 @@ internal sealed class CallModel(Run run, bool isParameter)
             run.Report(new Violation("ACG101", _waitLines, _isDoubtful || IsWeak || run.IsInfeasible));
         }
 
+        if (IsRefused(isRight))
+        {
+            run.MayThrow();
+            return 0;
+        }
+
         bool isCanceled = _state is State.Canceled or State.PerhapsCanceled;
         IsWeak &= !isRight;
         _state = State.Idle;
@@ -119,6 +134,8 @@ internal sealed class CallModel(Run run, bool isParameter)
 
     public void Cancel()
     {
+        // It does not fail; no analysis need know that.
+        run.MayThrowInfeasibly();
         if (_isIgnored)
         {
             return;
@@ -151,14 +168,14 @@ internal sealed class CallModel(Run run, bool isParameter)
 
     public bool Wait(bool isInfinite, bool isUsed)
     {
-        if (_isIgnored)
-        {
-            return run.Choose();
-        }
-
-        if (_state == State.Disposed)
+        if (!_isIgnored && _state == State.Disposed)
         {
             Violate("ACG005", run.Lines);
+        }
+
+        run.MayThrow();
+        if (_isIgnored || _state == State.Disposed)
+        {
             return run.Choose();
         }
 
@@ -187,14 +204,15 @@ internal sealed class CallModel(Run run, bool isParameter)
 
     public bool IsCompleted()
     {
-        if (_isIgnored)
-        {
-            return run.Choose();
-        }
-
-        if (_state == State.Disposed)
+        if (!_isIgnored && _state == State.Disposed)
         {
             Violate("ACG005", run.Lines);
+        }
+
+        // A look does not fail; no analysis need know that.
+        run.MayThrowInfeasibly();
+        if (_isIgnored || _state == State.Disposed)
+        {
             return run.Choose();
         }
 
@@ -274,6 +292,9 @@ internal sealed class CallModel(Run run, bool isParameter)
 
         return answer;
     }
+
+    /// <summary>Whether an operation that is wrong leaves the object as it is; an analysis that is silent about it may think either.</summary>
+    private bool IsRefused(bool isRight) => !isRight && !_isIgnored && run.Choose();
 
     private bool Violate(string rule, ImmutableSortedSet<int> lines, bool isDoubtful = false)
     {
