@@ -115,6 +115,74 @@ public sealed class LanguageFeatureTests
         call.Begin_Read(1);
         """);
 
+    // Wherever the helper that finishes may be named.
+    [Theory]
+    [InlineData("_ = Drop(call)?.Length;")]
+    [InlineData("_ = Drop(call) is { Length: > 1 };")]
+    [InlineData("_ = Drop(call) is [1, ..];")]
+    [InlineData("_ = Drop(call) switch { [] => 1, _ => 2 };")]
+    [InlineData("_ = Drop(call)[0..1];")]
+    [InlineData("_ = Drop(call)[^1];")]
+    [InlineData("List<int> all = [.. Drop(call)];")]
+    [InlineData("foreach (int i in Drop(call)) { }")]
+    [InlineData("lock (Drop(call)) { }")]
+    [InlineData("using (Drop(call).AsEnumerable().GetEnumerator()) { }")]
+    [InlineData("Func<string> text = Drop(call).ToString;")]
+    [InlineData("ref int first = ref Drop(call)[0];")]
+    [InlineData("Drop(call)[0] = 1;")]
+    [InlineData("(Drop(call)[0], n) = (1, 2);")]
+    [InlineData("_ = (Drop(call).Length, 1) == (n, 2);")]
+    [InlineData("_ = Drop(call) ?? throw new IOException();")]
+    [InlineData("_ = from i in Drop(call) select i;")]
+    [InlineData("string text = \"\"; text += Drop(call);")]
+    [InlineData("int x, y; x = y = Drop(call).Length;")]
+    [InlineData("int.TryParse(Drop(call).ToString(), out int number);")]
+    [InlineData("AppDomain domain = AppDomain.CurrentDomain; domain.ProcessExit += (Drop(call), (EventHandler?)null).Item2;")]
+    [InlineData("var some = new { X = 1 }; some = some with { X = Drop(call).Length };")]
+    [InlineData("_ = new Uri(\"x:\" + Drop(call)) { };")]
+    [InlineData("object boxed = Drop(call).Length;")]
+    [InlineData("_ = !(Drop(call).Length > n ^ a) & b;")]
+    [InlineData("_ = ((Func<int>)(() => 1))() + Drop(call).Length;")]
+    [InlineData("_ = typeof(int).Name + sizeof(int) + Drop(call).Length;")]
+    [InlineData("IEnumerable<int> later = Drop(call).Where(i => i > 0);")]
+    [InlineData("Log(Drop(call) is var some ? \"\" : \"\");")]
+    [InlineData("_ = (object)Drop(call) as string;")]
+    [InlineData("Console.WriteLine($\"{Drop(call).Length,3:N}\");")]
+    [InlineData("throw new IOException(Drop(call).ToString(), new IOException());")]
+    public void A_helper_wherever_it_may_be_called(string use) => ReportsIn($$"""
+        static int[] Drop(DeviceCall c) => [c.Finish_Read(out _)];
+
+        using DeviceCall call = new DeviceCall(device);
+        call.Begin_Read(1);
+        call.Cancel();
+        {{use}}
+        """);
+
+    [Theory]
+    [InlineData("call.Finish_Read(out data[0]);")]
+    [InlineData("call.Finish_Read(out data[Log2()]);")]
+    [InlineData("(int count, data[0]) = (call.Finish_Read(out byte[] some), some);")]
+    [InlineData("holder.Count = call.Finish_Read(out holder.Data);")]
+    [InlineData("holder = new Holder { Count = call.Finish_Read(out _) };")]
+    [InlineData("holder = new Holder { Data = { [0] = (byte)call.Finish_Read(out _) } };")]
+    [InlineData("holder.Data[call.Finish_Read(out _)] = 1;")]
+    [InlineData("holder.Count += call.Finish_Read(out _);")]
+    [InlineData("ref int count = ref holder.Count; count = call.Finish_Read(out _);")]
+    [InlineData("try { holder.Count = call.Finish_Read(out _); } catch (CallCanceledException) { holder.Count = -1; }")]
+    public void The_results_wherever_they_may_go(string finish) => Reports($$"""
+        private sealed class Holder { public byte[] Data = []; public int Count; public int? Maybe; }
+
+        private static int Log2() => 0;
+
+        private static void M(IDevice device, byte[][] data, Holder holder)
+        {
+            using DeviceCall call = new DeviceCall(device);
+            call.Begin_Read(1);
+            call.Cancel();
+            {{finish}}
+        }
+        """);
+
     [Fact]
     public void An_extension_block() => ReportsInFile("""
         using AsyncGen;

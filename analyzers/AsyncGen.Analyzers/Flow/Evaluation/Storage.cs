@@ -99,6 +99,11 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
 
     public Value Assign(IDeconstructionAssignmentOperation deconstruction)
     {
+        foreach (IOperation leaf in deconstruction.Target is ITupleOperation targets ? Leaves(targets) : [])
+        {
+            EvaluateReceiver(leaf);
+        }
+
         List<(IOperation Target, Value Value)> parts = [];
         Deconstruct(deconstruction.Target, deconstruction.Value, parts);
         foreach ((IOperation target, Value value) in parts)
