@@ -49,7 +49,7 @@ public sealed class AnalysisModeTests(PackedPackage package)
     }
 
     [Theory]
-    [InlineData("", "Program.cs(15,13): warning ACG001: 'call' is cancelled here but 'Finish_Dose' is not called on every path: it is disposed of")]
+    [InlineData("", "Program.cs(15,13): warning ACG001: 'call' is cancelled here but 'Finish_Dose' is not called on every path: it is disposed of (https://github.com/AsyncGen/AsyncGen/blob/main/docs/ACG001.md)")]
     [InlineData("Default", "warning ACG001")]
     [InlineData("strict", "error ACG001")]
     [InlineData("None", null)]

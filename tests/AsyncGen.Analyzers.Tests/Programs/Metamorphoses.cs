@@ -37,7 +37,7 @@ internal static partial class Metamorphoses
             : statement);
 
     private static Statement Exchange(Statement statement) =>
-        statement.Parts is [{ Body: { } body } first, ..] && If().Match(first.Head) is { Success: true } match && !first.Head.Contains("{ } ", StringComparison.Ordinal)
+        statement.Parts is [{ Body: { } body } first, ..] and ([_] or [_, { Head: "else" }]) && If().Match(first.Head) is { Success: true } match && !first.Head.Contains("{ } ", StringComparison.Ordinal)
             ? statement with
             {
                 // The condition keeps its place, and the blocks have none of their own.
