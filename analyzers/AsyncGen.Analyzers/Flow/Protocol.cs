@@ -149,8 +149,18 @@ internal readonly record struct Step(
 
 /// <summary>How a path loses an object.</summary>
 /// <param name="Kind">In which way.</param>
-/// <param name="Site">Where.</param>
-internal readonly record struct Loss(LossKind Kind, Site Site);
+/// <param name="Operation">Where.</param>
+/// <param name="Frame">The call in which that is.</param>
+/// <param name="Session">The analysis.</param>
+internal readonly record struct Loss(LossKind Kind, IOperation Operation, Frame Frame, Session Session)
+{
+    /// <summary>Where. There is mostly nothing to lose, and nobody asks.</summary>
+    public Site Site => Session.SiteOf(Operation, Frame);
+
+    /// <summary>An exception leaves the scope, or the method.</summary>
+    public static Loss By(Thrown exception, Session session) => new(
+        exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source.Operation, exception.Source.Frame, session);
+}
 
 /// <summary>The ways in which a path loses an object.</summary>
 internal enum LossKind : byte

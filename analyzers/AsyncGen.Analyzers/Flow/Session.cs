@@ -60,16 +60,15 @@ internal sealed class Session
         Body body = new(this, graph, Root, method, Slots.This, outer: null);
         BodyWalk walk = new(body);
         BodyEnds ends = walk.Run(World.Empty);
-        Site end = SiteOf(graph.OriginalOperation, Root);
         foreach (World world in ends.Returned)
         {
-            walk.Lose(world, new Loss(LossKind.Return, end));
+            walk.Lose(world, new Loss(LossKind.Return, graph.OriginalOperation, Root, this));
             AddLeft(world, method, body);
         }
 
         foreach ((World world, Thrown exception) in ends.Thrown)
         {
-            walk.Lose(world, new Loss(exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source));
+            walk.Lose(world, Loss.By(exception, this));
         }
 
         if (IsIncomplete)

@@ -106,7 +106,7 @@ internal sealed class Evaluator
 
             case IFlowCaptureOperation capture:
                 Value captured = Evaluate(capture.Value);
-                _storage.Store(_body.Session.Slots.Of(_body.Graph, _body.Frame, capture.Id, capture.Value.Type), captured);
+                _storage.Store(_body.Session.Slots.Of(_body.Frame, capture.Id, capture.Value.Type), captured);
                 return captured;
 
             case ISimpleAssignmentOperation assignment:
@@ -225,7 +225,7 @@ internal sealed class Evaluator
     {
         if (!_cursor.IsDead)
         {
-            results.Add(Objects.Sweep(_cursor.World, new Loss(LossKind.ScopeEnd, _body.SiteOf(operation))));
+            results.Add(Objects.Sweep(_cursor.World, new Loss(LossKind.ScopeEnd, operation, _body.Frame, _body.Session)));
         }
     }
 }

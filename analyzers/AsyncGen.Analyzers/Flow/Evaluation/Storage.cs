@@ -184,7 +184,7 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
                 return Slots.Of(parameter.Parameter);
 
             case IFlowCaptureReferenceOperation capture:
-                return Slots.Of(body.Graph, body.Frame, capture.Id, capture.Type);
+                return Slots.Of(body.Frame, capture.Id, capture.Type);
 
             case IConversionOperation { OperatorMethod: null } conversion:
                 return SlotOf(conversion.Operand);
@@ -328,7 +328,7 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
     }
 
     private void Sweep(IOperation origin) =>
-        cursor.World = evaluator.Objects.Sweep(cursor.World, new Loss(LossKind.Overwritten, body.SiteOf(origin)));
+        cursor.World = evaluator.Objects.Sweep(cursor.World, new Loss(LossKind.Overwritten, origin, body.Frame, body.Session));
 
     private bool IsOwn(ISymbol variable)
     {

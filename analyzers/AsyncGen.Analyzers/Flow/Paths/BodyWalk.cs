@@ -213,7 +213,7 @@ internal sealed class BodyWalk
         {
             if (HasScope(region))
             {
-                world = LeaveScope(world, region, new Loss(kind, _body.SiteOf(LastOperationBefore(branch.Source))));
+                world = LeaveScope(world, region, new Loss(kind, LastOperationBefore(branch.Source), _body.Frame, _body.Session));
             }
         }
 
@@ -252,7 +252,7 @@ internal sealed class BodyWalk
     /// <summary>Sends an exception outwards from a region.</summary>
     private void Dispatch(World world, ControlFlowRegion from, Thrown exception, Continuation? continuation)
     {
-        Loss loss = new(exception.Kind == ThrowKind.Check ? LossKind.Check : LossKind.Throw, exception.Source);
+        Loss loss = Loss.By(exception, _body.Session);
         for (ControlFlowRegion region = from; region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion!)
         {
             ControlFlowRegion outer = region.EnclosingRegion!;
@@ -323,7 +323,7 @@ internal sealed class BodyWalk
 
         foreach (CaptureId capture in region.CaptureIds)
         {
-            world = world.Assign(_body.Session.Slots.Of(_body.Graph, _body.Frame, capture, null), Value.Unknown);
+            world = world.Assign(_body.Session.Slots.Of(_body.Frame, capture, null), Value.Unknown);
         }
 
         return _evaluator.Objects.Sweep(world, loss);

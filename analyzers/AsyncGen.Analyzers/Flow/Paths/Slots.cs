@@ -14,7 +14,8 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
     /// <summary>The instance whose member is under analysis.</summary>
     public const int This = 0;
 
-    private readonly Dictionary<object, int> _numbers = new() { [new object()] = This };
+    private readonly Dictionary<(ISymbol? Symbol, int Number, Role Role), int> _numbers = [];
+    private readonly Dictionary<(int Frame, CaptureId Capture), int> _captures = [];
     private readonly List<Slot> _slots = [new Slot(null, -1, false, false)];
     private readonly Dictionary<object, int> _objects = [];
     private readonly HashSet<int> _receivers = [];
@@ -36,25 +37,32 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
 
     public int OfVariable(ISymbol variable) => variable is IParameterSymbol parameter ? Of(parameter) : Of((ILocalSymbol)variable);
 
-    public int Of(ILocalSymbol local) => Of(local, local, local.Type, isShared: false);
+    public int Of(ILocalSymbol local) => Of(local, 0, Role.Variable, local.Type);
 
-    public int Of(IParameterSymbol parameter) => Of(parameter, parameter, parameter.Type, isShared: false);
+    public int Of(IParameterSymbol parameter) => Of(parameter, 0, Role.Variable, parameter.Type);
 
-    public int Of(ControlFlowGraph graph, Frame frame, CaptureId capture, ITypeSymbol? type) =>
-        Of((graph, frame.Number, capture), null, type, isShared: false);
+    public int Of(Frame frame, CaptureId capture, ITypeSymbol? type)
+    {
+        if (!_captures.TryGetValue((frame.Number, capture), out int number))
+        {
+            number = Add(null, type);
+            _captures.Add((frame.Number, capture), number);
+        }
+
+        return number;
+    }
 
     /// <summary>A field or property of what another slot holds; of the type itself when that is -1.</summary>
-    public int Of(int receiver, ISymbol member, ITypeSymbol type) =>
-        Of((receiver, member), member, type, isShared: true, receiver);
+    public int Of(int receiver, ISymbol member, ITypeSymbol type) => Of(member, receiver, Role.Member, type);
 
     /// <summary>The receiver of a method that is followed in place.</summary>
-    public int OfReceiver(Frame frame) => Of((frame, "this"), null, null, isShared: false);
+    public int OfReceiver(Frame frame) => Of(null, frame.Number, Role.Receiver, null);
 
     /// <summary>What a method that is followed in place gives back.</summary>
-    public int OfResult(Frame frame, ITypeSymbol? type) => Of((frame, "result"), null, type, isShared: false);
+    public int OfResult(Frame frame, ITypeSymbol? type) => Of(null, frame.Number, Role.Result, type);
 
     /// <summary>Whether what another slot holds has an element.</summary>
-    public int OfFirst(int collection) => Of((collection, "first"), null, null, isShared: false, collection);
+    public int OfFirst(int collection) => Of(null, collection, Role.First, null);
 
     /// <summary>Whether other slots are reached through a slot.</summary>
     public bool Reaches(int slot) => _receivers.Contains(slot);
@@ -71,20 +79,36 @@ internal sealed class Slots(Func<ITypeSymbol?, bool> isTracked)
         return id;
     }
 
-    private int Of(object key, ISymbol? symbol, ITypeSymbol? type, bool isShared, int receiver = -1)
+    private int Of(ISymbol? symbol, int number, Role role, ITypeSymbol? type)
     {
-        if (!_numbers.TryGetValue(key, out int number))
+        if (!_numbers.TryGetValue((symbol, number, role), out int slot))
         {
-            number = _slots.Count;
-            _numbers.Add(key, number);
-            _slots.Add(new Slot(symbol, receiver, isTracked(type), isShared));
-            if (receiver >= 0)
-            {
-                _receivers.Add(receiver);
-            }
+            slot = Add(symbol, type, role is Role.Member or Role.First ? number : -1, role == Role.Member);
+            _numbers.Add((symbol, number, role), slot);
         }
 
-        return number;
+        return slot;
+    }
+
+    private int Add(ISymbol? symbol, ITypeSymbol? type, int receiver = -1, bool isShared = false)
+    {
+        _slots.Add(new Slot(symbol, receiver, isTracked(type), isShared));
+        if (receiver >= 0)
+        {
+            _receivers.Add(receiver);
+        }
+
+        return _slots.Count - 1;
+    }
+
+    /// <summary>What a slot is to the symbol or the number that it is found by.</summary>
+    private enum Role : byte
+    {
+        Variable,
+        Member,
+        Receiver,
+        Result,
+        First,
     }
 
     private readonly struct Slot(ISymbol? symbol, int receiver, bool isTracked, bool isShared)
