@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Analyzers.Contracts;
@@ -44,7 +45,7 @@ internal sealed class Contract
 
     /// <summary>The contract that an attribute states.</summary>
     public static Contract? Of(INamedTypeSymbol? attribute) =>
-        All.FirstOrDefault(contract => CallTypes.IsOfLibrary(attribute, contract.Name + Suffix));
+        All.FirstOrDefault(contract => attribute is not null && CallAttributes.IsOfLibrary(attribute, contract.Name + Suffix));
 
     /// <summary>Whether a call object cannot be treated by both.</summary>
     public bool Contradicts(Contract other) => IsAgainst(other) || other.IsAgainst(this);

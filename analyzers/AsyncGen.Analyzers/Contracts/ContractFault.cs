@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -34,7 +35,7 @@ internal sealed class ContractFault(string text, string advice = "")
             return new ContractFault("is an out parameter, with which nothing is given to the method");
         }
 
-        if (target.Type is { } type && CallTypes.HasPartInProtocol(type))
+        if (target.Type is { } type && CallMarks.HasPartInProtocol(type))
         {
             return null;
         }
@@ -84,7 +85,7 @@ internal sealed class ContractFault(string text, string advice = "")
         }
 
         // What has no Begin_ at all, as IAsyncCall, stands for call objects with whatever operations.
-        string[] known = CallTypes.Operations(target.Type!).ToArray();
+        string[] known = CallMarks.Operations(target.Type!).ToArray();
         cancellationToken.ThrowIfCancellationRequested();
         return known.Length == 0 || known.Contains(operation)
             ? null

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AsyncGen.Analyzers.Flow;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Analyzers.Protocol;

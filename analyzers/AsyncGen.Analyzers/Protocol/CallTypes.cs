@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AsyncGen.Analyzers.Flow;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Analyzers.Protocol;
@@ -23,7 +24,7 @@ internal sealed class CallTypes
     {
         null => false,
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } or ITypeParameterSymbol =>
-            type.SpecialType == SpecialType.None && _tracked.GetOrAdd(type, static key => Find(key)),
+            type.SpecialType == SpecialType.None && _tracked.GetOrAdd(type, static key => CallMarks.IsCallObject(key)),
         _ => false,
     };
 
@@ -48,56 +49,8 @@ internal sealed class CallTypes
 
     /// <summary>The <c>Finish_</c> of an operation of a type; <see langword="null"/> where it has none.</summary>
     public IMethodSymbol? FinishOf(ITypeSymbol? type, int operation) =>
-        type is null || operation == 0 ? null : MembersOf(type).OfType<IMethodSymbol>().FirstOrDefault(method =>
+        type is null || operation == 0 ? null : CallMarks.Family(type).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>().FirstOrDefault(method =>
             EffectOf(method) is { Event: CallEvents.Finish } effect && effect.Operation == operation);
-
-    private static IEnumerable<ISymbol> MembersOf(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            foreach (ISymbol member in current.GetMembers())
-            {
-                yield return member;
-            }
-        }
-
-        foreach (INamedTypeSymbol inherited in type.AllInterfaces)
-        {
-            foreach (ISymbol member in inherited.GetMembers())
-            {
-                yield return member;
-            }
-        }
-
-        if (type is ITypeParameterSymbol parameter)
-        {
-            foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
-            {
-                foreach (ISymbol member in MembersOf(constraint))
-                {
-                    yield return member;
-                }
-            }
-        }
-    }
-
-    private static bool Find(ITypeSymbol type)
-    {
-        if (type is ITypeParameterSymbol parameter)
-        {
-            return parameter.ConstraintTypes.Any(Find);
-        }
-
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (CallAttributes.Has(current, CallAttributes.CallObject))
-            {
-                return true;
-            }
-        }
-
-        return type.AllInterfaces.Any(static inherited => CallAttributes.Has(inherited, CallAttributes.CallObject));
-    }
 
     private MemberEffect? Resolve(ISymbol member)
     {
@@ -132,14 +85,12 @@ internal sealed class CallTypes
 
     private MemberEffect? Marked(ISymbol member)
     {
-        if (CallAttributes.Find(member, CallAttributes.CallMember) is { ConstructorArguments.Length: 1 } attribute
-            && attribute.ConstructorArguments[0].Value is int kind)
+        if (CallMarks.MarkOf(member) is { } mark)
         {
-            string? key = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Operation").Value.Value as string;
-            return (CallMemberKind)kind switch
+            return mark.Kind switch
             {
-                CallMemberKind.Begin => new MemberEffect(CallEvents.Begin, NumberOf(key)),
-                CallMemberKind.Finish => new MemberEffect(CallEvents.Finish, NumberOf(key)),
+                CallMemberKind.Begin => new MemberEffect(CallEvents.Begin, NumberOf(mark.Operation)),
+                CallMemberKind.Finish => new MemberEffect(CallEvents.Finish, NumberOf(mark.Operation)),
                 CallMemberKind.Cancel => new MemberEffect(IsAwaitable(member) ? CallEvents.CancelAsync : CallEvents.Cancel),
                 CallMemberKind.Wait => new MemberEffect(IsAwaitable(member) ? CallEvents.WaitAsync : CallEvents.Wait),
                 CallMemberKind.IsCompleted => new MemberEffect(CallEvents.IsCompleted),

@@ -1,5 +1,5 @@
 using System.Linq;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Protocol;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,8 +12,8 @@ internal static class BeginCalls
     /// <summary>The last one before a report, on the same variable in the same member.</summary>
     public static IMethodSymbol? Last(CallReceiver receiver, IMethodSymbol finish, Subject subject)
     {
-        string? operation = CallTypes.MarkedMembers(receiver.Type)
-            .Where(marked => marked.Mark.Kind == CallMark.Finish && marked.Member.Name == finish.Name)
+        string? operation = CallMarks.MarkedMembers(receiver.Type)
+            .Where(marked => marked.Mark.Kind == CallMemberKind.Finish && marked.Member.Name == finish.Name)
             .Select(static marked => marked.Mark.Operation)
             .FirstOrDefault();
         SyntaxNode member = subject.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? subject.Root;
@@ -26,7 +26,7 @@ internal static class BeginCalls
 
     private static IMethodSymbol? Begun(InvocationExpressionSyntax invocation, CallReceiver receiver, string? operation, Subject subject) =>
         subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is IMethodSymbol method
-        && CallTypes.MarkOf(method.OriginalDefinition) is { Kind: CallMark.Begin } mark
+        && CallMarks.MarkOf(method.OriginalDefinition) is { Kind: CallMemberKind.Begin } mark
         && mark.Operation == operation
         && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } begun
         && SymbolEqualityComparer.Default.Equals(begun.Symbol, receiver.Symbol)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.CodeFixes.Calls;
@@ -13,7 +13,7 @@ internal static class CallMembers
     /// </summary>
     public static IMethodSymbol? Finish(ITypeSymbol type, string? operation, SemanticModel model, int position)
     {
-        IEnumerable<(IMethodSymbol Method, CallMark Mark)> all = Callable(type, CallMark.Finish, model, position);
+        IEnumerable<(IMethodSymbol Method, CallMark Mark)> all = Callable(type, CallMemberKind.Finish, model, position);
         if (operation is null)
         {
             string?[] operations = all.Select(static member => member.Mark.Operation).Distinct().ToArray();
@@ -29,7 +29,7 @@ internal static class CallMembers
     }
 
     /// <summary>The member that cancels and needs no arguments.</summary>
-    public static IMethodSymbol? Cancel(ITypeSymbol type, SemanticModel model, int position) => Callable(type, CallMark.Cancel, model, position)
+    public static IMethodSymbol? Cancel(ITypeSymbol type, SemanticModel model, int position) => Callable(type, CallMemberKind.Cancel, model, position)
         .Select(static member => member.Method)
         .Where(static method => method.Parameters.All(static parameter => parameter.IsOptional))
         .OrderBy(static method => method.Parameters.Length)
@@ -38,19 +38,19 @@ internal static class CallMembers
     /// <summary>The <c>Begin_</c> of the same operation as a <c>Finish_</c>, where it needs no arguments.</summary>
     public static IMethodSymbol? BeginOf(IMethodSymbol finish, ITypeSymbol type, SemanticModel model, int position)
     {
-        string? operation = Callable(type, CallMark.Finish, model, position)
+        string? operation = Callable(type, CallMemberKind.Finish, model, position)
             .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Method, finish))
             .Mark.Operation;
         return operation is null
             ? null
-            : Callable(type, CallMark.Begin, model, position)
+            : Callable(type, CallMemberKind.Begin, model, position)
                 .Where(member => member.Mark.Operation == operation && !member.Method.IsGenericMethod)
                 .Select(static member => member.Method)
                 .FirstOrDefault(static method => method.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams));
     }
 
     /// <summary>The awaitable wait with the same parameters as a blocking one, and optional ones, that gives the same answer.</summary>
-    public static IMethodSymbol? WaitAsync(ITypeSymbol type, IMethodSymbol wait, SemanticModel model, int position) => Callable(type, CallMark.Wait, model, position)
+    public static IMethodSymbol? WaitAsync(ITypeSymbol type, IMethodSymbol wait, SemanticModel model, int position) => Callable(type, CallMemberKind.Wait, model, position)
         .Select(static member => member.Method)
         .FirstOrDefault(method =>
             method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task
@@ -60,14 +60,14 @@ internal static class CallMembers
             && method.Parameters.Zip(wait.Parameters, static (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static same => same));
 
     /// <summary>The part that a method plays; <see langword="null"/> for one without.</summary>
-    public static int? KindOf(IMethodSymbol method, ITypeSymbol type)
+    public static CallMemberKind? KindOf(IMethodSymbol method, ITypeSymbol type)
     {
-        if (CallTypes.MarkOf(method.OriginalDefinition) is { } own)
+        if (CallMarks.MarkOf(method.OriginalDefinition) is { } own)
         {
             return own.Kind;
         }
 
-        foreach ((ISymbol member, CallMark mark) in CallTypes.MarkedMembers(type))
+        foreach ((ISymbol member, CallMark mark) in CallMarks.MarkedMembers(type))
         {
             ISymbol? here = InType(member, type);
             if (SymbolEqualityComparer.Default.Equals(here, method) || IsOverride(method, member))
@@ -93,15 +93,15 @@ internal static class CallMembers
     }
 
     /// <summary>Members of a kind that are called by their names: the type's own, or what it has for those of its interfaces.</summary>
-    public static IEnumerable<(IMethodSymbol Method, CallMark Mark)> Callable(ITypeSymbol type, int kind, SemanticModel model, int position) =>
-        from marked in CallTypes.MarkedMembers(type)
+    public static IEnumerable<(IMethodSymbol Method, CallMark Mark)> Callable(ITypeSymbol type, CallMemberKind kind, SemanticModel model, int position) =>
+        from marked in CallMarks.MarkedMembers(type)
         where marked.Mark.Kind == kind
         let method = InType(marked.Member, type) as IMethodSymbol
         where method is { CanBeReferencedByName: true } && model.IsAccessible(position, method)
         select (method, marked.Mark);
 
     /// <summary>The methods of a name, inherited ones included.</summary>
-    public static IEnumerable<IMethodSymbol> Named(ITypeSymbol type, string name) => CallTypes.Family(type)
+    public static IEnumerable<IMethodSymbol> Named(ITypeSymbol type, string name) => CallMarks.Family(type)
         .Where(member => member.TypeKind == TypeKind.Interface == (type.TypeKind == TypeKind.Interface))
         .SelectMany(member => member.GetMembers(name))
         .OfType<IMethodSymbol>()

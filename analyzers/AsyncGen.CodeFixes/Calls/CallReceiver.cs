@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -53,7 +53,7 @@ internal sealed class CallReceiver
         ExpressionSyntax inner = Bare(expression);
         return IsStable(inner, model, cancellationToken)
             && model.GetTypeInfo(inner, cancellationToken).Type is { } type
-            && CallTypes.IsCallObject(type)
+            && CallMarks.IsCallObject(type)
             ? new CallReceiver(inner.WithoutTrivia(), isConditional, type, SymbolOf(inner, model, cancellationToken))
             : null;
     }
@@ -96,7 +96,7 @@ internal sealed class CallReceiver
     private static CallReceiver? OfThis(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(invocation, cancellationToken).Symbol is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary }
         && model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken)?.ContainingType is { } type
-        && CallTypes.IsCallObject(type)
+        && CallMarks.IsCallObject(type)
             ? new CallReceiver(null, isConditional: false, type, symbol: null)
             : null;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -77,9 +77,9 @@ internal sealed class CallEvents
 
         return CallMembers.KindOf(method, receiver.Type) switch
         {
-            CallMark.Begin => CallEvent.Begun,
-            CallMark.Finish => CallEvent.Finished,
-            CallMark.Invoke => CallEvent.Invoked,
+            CallMemberKind.Begin => CallEvent.Begun,
+            CallMemberKind.Finish => CallEvent.Finished,
+            CallMemberKind.Invoke => CallEvent.Invoked,
             _ => null,
         };
     }

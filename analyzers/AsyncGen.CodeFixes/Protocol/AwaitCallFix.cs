@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncGen.CodeFixes.Protocol;
@@ -31,8 +31,8 @@ public sealed class AwaitCallFix : ProtocolFix
 
         return CallMembers.KindOf(method, receiver.Type) switch
         {
-            CallMark.Finish => BeforeFinish(invocation, receiver, subject),
-            CallMark.Wait => InsteadOfWait(invocation, method, receiver, subject),
+            CallMemberKind.Finish => BeforeFinish(invocation, receiver, subject),
+            CallMemberKind.Wait => InsteadOfWait(invocation, method, receiver, subject),
             _ => [],
         };
     }

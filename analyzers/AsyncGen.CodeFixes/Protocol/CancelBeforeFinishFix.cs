@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncGen.CodeFixes.Protocol;
 
@@ -21,7 +21,7 @@ public sealed class CancelBeforeFinishFix : ProtocolFix
         if (subject.Node is InvocationExpressionSyntax invocation
             && Placement.StatementAlways(invocation) is { } statement
             && subject.Receiver is { } receiver
-            && subject.IsCallOf(CallMark.Finish, receiver)
+            && subject.IsCallOf(CallMemberKind.Finish, receiver)
             && CallMembers.Cancel(receiver.Type, subject.Model, subject.Position) is { } cancel)
         {
             yield return new Offer(

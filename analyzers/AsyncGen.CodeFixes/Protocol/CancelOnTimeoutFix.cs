@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncGen.CodeFixes.Protocol;
@@ -22,7 +22,7 @@ public sealed class CancelOnTimeoutFix : ProtocolFix
     {
         if (subject.Node is InvocationExpressionSyntax invocation
             && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { IsConditional: false } receiver
-            && subject.IsCallOf(CallMark.Wait, receiver)
+            && subject.IsCallOf(CallMemberKind.Wait, receiver)
             && Ignored(invocation, subject) is { } statement
             && subject.Model.GetTypeInfo(Answer(invocation), subject.CancellationToken).Type?.SpecialType == SpecialType.System_Boolean
             && CallMembers.Cancel(receiver.Type, subject.Model, subject.Position) is { } cancel)

@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncGen.CodeFixes.Protocol;
 
@@ -52,7 +52,7 @@ public sealed class CheckAfterFinishFix : ProtocolFix
     private static IMethodSymbol? Finished(InvocationExpressionSyntax invocation, Subject subject) =>
         subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is IMethodSymbol method
         && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } receiver
-        && CallMembers.KindOf(method, receiver.Type) == CallMark.Finish
+        && CallMembers.KindOf(method, receiver.Type) == CallMemberKind.Finish
             ? method
             : null;
 

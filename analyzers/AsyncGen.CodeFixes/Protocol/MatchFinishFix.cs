@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncGen.CodeFixes.Protocol;
@@ -28,7 +28,7 @@ public sealed class MatchFinishFix : ProtocolFix
             && subject.Operation is not null
             && subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is IMethodSymbol called
             && CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is { } receiver
-            && subject.IsCallOf(CallMark.Finish, receiver)
+            && subject.IsCallOf(CallMemberKind.Finish, receiver)
             && CallMembers.Finish(receiver.Type, subject.Operation, subject.Model, subject.Position) is { IsGenericMethod: false } wanted
             && FitsResult(invocation, called, wanted)
             && FinishArguments.Adapted(invocation.ArgumentList, called, wanted, subject) is { } arguments)

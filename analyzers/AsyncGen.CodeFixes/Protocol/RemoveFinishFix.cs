@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using AsyncGen.Analyzers.Contracts;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using AsyncGen.CodeFixes.Code;
 using AsyncGen.CodeFixes.Paths;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncGen.CodeFixes.Protocol;
 
@@ -24,7 +24,7 @@ public sealed class RemoveFinishFix : ProtocolFix
         if (subject.Node is not InvocationExpressionSyntax invocation
             || subject.Model.GetSymbolInfo(invocation, subject.CancellationToken).Symbol is not IMethodSymbol finish
             || CallReceiver.Of(invocation, subject.Model, subject.CancellationToken) is not { } receiver
-            || !subject.IsCallOf(CallMark.Finish, receiver)
+            || !subject.IsCallOf(CallMemberKind.Finish, receiver)
             || (CallPaths.Of(receiver, subject)?.Before & Called) > CallStates.None)
         {
             yield break;

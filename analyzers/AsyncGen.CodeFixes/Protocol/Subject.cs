@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using AsyncGen.Analyzers;
+using AsyncGen.Analyzers.Recognition;
 using AsyncGen.CodeFixes.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -38,7 +39,7 @@ internal sealed class Subject(Diagnostic diagnostic, SyntaxNode root, SemanticMo
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
 
     /// <summary>Whether a member of that part is called here, not a helper that calls it.</summary>
-    public bool IsCallOf(int kind, CallReceiver receiver) =>
+    public bool IsCallOf(CallMemberKind kind, CallReceiver receiver) =>
         Model.GetSymbolInfo(Node, CancellationToken).Symbol is IMethodSymbol method && CallMembers.KindOf(method, receiver.Type) == kind;
 
     /// <summary>The member of the call object that is called in <c>call?.M()</c> and in <c>await call.M().ConfigureAwait(false)</c>.</summary>

@@ -1,4 +1,4 @@
-namespace AsyncGen.Analyzers.Protocol;
+namespace AsyncGen.Analyzers.Recognition;
 
 /// <summary>The library's <c>CallMemberKind</c>: an analyzer does not load the library that it is used with.</summary>
 internal enum CallMemberKind

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace AsyncGen.Analyzers.Protocol;
+namespace AsyncGen.Analyzers.Recognition;
 
 /// <summary>Finds the attributes of the library by their full names: an assembly may have a copy of them.</summary>
 internal static class CallAttributes
@@ -48,6 +48,9 @@ internal static class CallAttributes
         return null;
     }
 
-    public static bool Is(AttributeData attribute, string name) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "AsyncGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name;
+    public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && IsOfLibrary(type, name);
+
+    /// <summary>Whether a type is the library's, or a copy of it.</summary>
+    public static bool IsOfLibrary(INamedTypeSymbol type, string name) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "AsyncGen", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
 }
