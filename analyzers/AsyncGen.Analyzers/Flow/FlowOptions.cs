@@ -1,12 +1,24 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace AsyncGen.Analyzers.Flow;
 
 /// <summary>How far the analysis goes.</summary>
 /// <param name="ExceptionPaths">Which exceptions count.</param>
 /// <param name="InterproceduralDepth">How many calls deep helpers are followed.</param>
 /// <param name="BorrowsByDefault">Whether code that is not known is taken to leave an object alone; otherwise the object escapes there.</param>
-internal sealed record FlowOptions(ExceptionPaths ExceptionPaths, int InterproceduralDepth, bool BorrowsByDefault)
+/// <param name="FreshFactories">The methods, by their full names, that give back a new object each time.</param>
+internal sealed record FlowOptions(
+    ExceptionPaths ExceptionPaths, int InterproceduralDepth, bool BorrowsByDefault, ImmutableHashSet<string> FreshFactories)
 {
-    public static readonly FlowOptions Default = new(ExceptionPaths.Handlers, 4, BorrowsByDefault: false);
+    public static readonly FlowOptions Default = new(ExceptionPaths.Handlers, 4, BorrowsByDefault: false, ImmutableHashSet<string>.Empty);
+
+    private static readonly SymbolDisplayFormat s_nameFormat = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    /// <summary>Whether a method is said to give back a new object each time.</summary>
+    public bool IsFreshFactory(IMethodSymbol method) => !FreshFactories.IsEmpty
+        && FreshFactories.Contains(method.OriginalDefinition.ContainingType.ToDisplayString(s_nameFormat) + "." + method.Name);
 }
 
 /// <summary>Which exceptions count.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using AsyncGen.Analyzers.Flow;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,6 +26,14 @@ internal static class ProtocolOptions
         if (options.TryGetValue("asyncgen.unknown_callee", out string? callee))
         {
             read = read with { BorrowsByDefault = string.Equals(callee, "borrow", StringComparison.OrdinalIgnoreCase) };
+        }
+
+        if (options.TryGetValue("asyncgen.fresh_factories", out string? factories))
+        {
+            read = read with
+            {
+                FreshFactories = factories.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet(StringComparer.Ordinal),
+            };
         }
 
         return read;

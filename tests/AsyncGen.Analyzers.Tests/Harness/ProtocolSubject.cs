@@ -81,11 +81,17 @@ internal static class ProtocolSubject
     }
 
     /// <summary>Verifies what is reported in a method that uses helpers of another assembly.</summary>
-    public static void ReportsAcross(string helpers, string statements)
+    public static void ReportsAcross(string helpers, string statements) => ReportsAcross(helpers, statements, null);
+
+    /// <summary>The same where an <c>.editorconfig</c> says something for all C# files.</summary>
+    public static void ReportsAcrossUnder(string option, string helpers, string statements) =>
+        ReportsAcross(helpers, statements, EditorConfig.Options("root = true\n[*.cs]\n" + option));
+
+    private static void ReportsAcross(string helpers, string statements, AnalyzerOptions? options)
     {
         Markup marked = Markup.Parse(File(Method("void", statements)));
         MetadataReference library = Compilations.Library(Server + helpers, "Helpers");
-        Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, library]), marked);
+        Verify.Compiles(Compilations.Of([marked.Source], references: [.. Compilations.References, library]), marked, options);
     }
 
     /// <summary>A compilation with some members in it, and the call object beside them.</summary>

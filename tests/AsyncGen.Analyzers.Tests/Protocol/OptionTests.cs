@@ -164,4 +164,15 @@ public sealed class OptionTests
 
     private static string Flagged(string statements) =>
         statements.Replace("call.Cancel()", "{|ACG001:call.Cancel()|}", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("asyncgen.fresh_factories = Plant.Pool.Rent", true)]
+    [InlineData("asyncgen.fresh_factories = Other.Make, Plant.Pool.Rent,", true)]
+    [InlineData("asyncgen.fresh_factories = Rent", false)]
+    [InlineData("asyncgen.fresh_factories = Plant.Pool.Rent2", false)]
+    [InlineData("asyncgen.fresh_factories =", false)]
+    public void A_factory_of_another_assembly_gives_back_something_fresh(string option, bool isFresh) => ReportsAcrossUnder(
+        option,
+        "namespace Plant { public static class Pool { public static DeviceCall Rent(IDevice device) => new DeviceCall(device); } }",
+        "using var call = Plant.Pool.Rent(device); " + (isFresh ? "{|ACG003:call.Finish_Write()|};" : "call.Finish_Write();"));
 }

@@ -238,7 +238,9 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
 
         AssumeConditions(invocation);
         return Protocol.IsTracked(invocation.Type)
-            ? Objects.Create((invocation, body.Frame.Number), Protocol.Returned(method, body.SiteOf(invocation)))
+            ? Objects.Create(
+                (invocation, body.Frame.Number),
+                Session.Options.IsFreshFactory(method) ? Protocol.Created(body.SiteOf(invocation)) : Protocol.Returned(method, body.SiteOf(invocation)))
             : Value.Unknown;
     }
 
