@@ -9,8 +9,8 @@ namespace AsyncGen.Analyzers.Flow;
 /// <summary>The analysis of one method with all that is followed from it.</summary>
 internal sealed class Session
 {
-    /// <summary>How often a block may be entered in all before the analysis ends.</summary>
-    private const int Steps = 20_000;
+    /// <summary>How many worlds may enter a block in all before the analysis ends: it takes well below a second then.</summary>
+    private const int Steps = 30_000;
 
     private readonly Dictionary<(IOperation, Frame), Site> _sites = [];
     private readonly Dictionary<(Frame, IOperation), Frame> _frames = [];
@@ -120,11 +120,12 @@ internal sealed class Session
     /// <summary>Some ways are not followed.</summary>
     public void LeaveOut() => IsIncomplete = true;
 
-    /// <summary>Counts a step; returns whether the analysis goes on.</summary>
-    public bool Continue()
+    /// <summary>Counts the worlds that enter a block; returns whether the analysis goes on.</summary>
+    public bool Continue(int worlds)
     {
         CancellationToken.ThrowIfCancellationRequested();
-        if (++_steps > Steps)
+        _steps += worlds;
+        if (_steps > Steps)
         {
             LeaveOut();
             return false;

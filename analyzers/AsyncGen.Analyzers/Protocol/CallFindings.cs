@@ -93,7 +93,7 @@ internal sealed class CallFindings(CallTypes types)
     /// <summary>The name of the <c>Finish_</c> of the operation in progress.</summary>
     public string FinishName(TrackedObject state)
     {
-        ITypeSymbol? type = ((state.Opened ?? state.Duty)?.Operation as IInvocationOperation)?.TargetMethod.ContainingType;
+        ITypeSymbol? type = (state.OpenedBy ?? (state.Duty?.Operation as IInvocationOperation)?.TargetMethod)?.ContainingType;
         return types.FinishOf(type, state.Operation)?.Name ?? "Finish_" + (types.KeyOf(state.Operation) ?? "");
     }
 

@@ -214,7 +214,7 @@ internal sealed class CallProtocol : Flow.Protocol
 
     public override ThrowTime ThrowTimeOf(MemberEffect effect) => effect.Event switch
     {
-        CallEvents.Begin or CallEvents.Use => ThrowTime.Before,
+        CallEvents.Begin or CallEvents.Wait or CallEvents.Use => ThrowTime.Before,
         CallEvents.Finish => ThrowTime.After,
         _ => ThrowTime.Never,
     };
@@ -227,11 +227,15 @@ internal sealed class CallProtocol : Flow.Protocol
         _ => false,
     };
 
-    /// <summary>A call that is known to be through is not cancelled any more: its result is there as it was (COM-36).</summary>
-    private static CallTransition Transition(TrackedObject before, MemberEffect effect) =>
-        before.State == CallStates.Pending && before.Has(ObjectTraits.IsSignaled) && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync
-            ? new CallTransition(CallStates.Pending)
-            : CallTransitions.Of(before.State, effect.Event);
+    /// <summary>
+    /// A call that is known to be through is not cancelled any more, its result is there as it was (COM-36). It must be finished
+    /// before the next one begins all the same.
+    /// </summary>
+    private static CallTransition Transition(TrackedObject before, MemberEffect effect)
+    {
+        bool isLate = before.State == CallStates.Pending && before.Has(ObjectTraits.IsSignaled) && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync;
+        return CallTransitions.Of(isLate ? CallStates.Unknown : before.State, effect.Event);
+    }
 
     private static TrackedObject Next(TrackedObject before, MemberEffect effect, Site site, CallTransition transition)
     {
@@ -244,7 +248,12 @@ internal sealed class CallProtocol : Flow.Protocol
 
         if ((actions & CallActions.Opens) != 0)
         {
-            after = after.With(ObjectTraits.IsBegunHere | ObjectTraits.HasBegun) with { Operation = effect.Operation, Opened = site };
+            after = after.With(ObjectTraits.IsBegunHere | ObjectTraits.HasBegun) with
+            {
+                Operation = effect.Operation,
+                Opened = site,
+                OpenedBy = (site.Operation as IInvocationOperation)?.TargetMethod,
+            };
         }
 
         bool obliges = (actions & CallActions.Obliges) != 0

@@ -89,4 +89,50 @@ public sealed class RegressionTests
             }
             """);
     }
+
+    [Fact]
+    public void A_helper_that_begins_in_every_round()
+    {
+        Reports("""
+            private static void Start(DeviceCall c) => c.Begin_Write(null!);
+
+            public static void M(IDevice device, int[] items)
+            {
+                using var call = new DeviceCall(device);
+                foreach (int i in items) { {|ACG002:Start(call)|}; }
+            }
+            """);
+    }
+
+    [Fact]
+    public void A_helper_keeps_an_object_of_its_own()
+    {
+        Reports("""
+            private static void Other(DeviceCall c, IDevice device) { c = new DeviceCall(device); c.Begin_Write(null!); }
+
+            public static void M(IDevice device)
+            {
+                using var call = new DeviceCall(device);
+                Other(call, device);
+            }
+            """);
+    }
+
+    [Fact]
+    public void A_wait_that_is_interrupted()
+    {
+        ReportsIn("using var call = new DeviceCall(device); call.Begin_Write(null!); try { if (!call.Wait(time)) Log(\"late\"); } catch (ThreadInterruptedException) { {|ACG001:call.Cancel()|}; return; } call.Dispose();");
+    }
+
+    [Fact]
+    public void A_late_cancel_still_asks_for_the_finish_before_the_next_call()
+    {
+        ReportsIn("using var call = new DeviceCall(device); call.Begin_Write(null!); if (call.Wait(time)) { {|ACG001:call.Cancel()|}; call.Begin_Write(null!); }");
+    }
+
+    [Fact]
+    public void A_comparison_with_nothing_does_not_hold()
+    {
+        ReportsIn("DeviceCall? call = a ? new DeviceCall(device) : null; if (a) return; if (call?.Wait(time) is false) { call = new DeviceCall(device); } call?.Finish_Write();");
+    }
 }

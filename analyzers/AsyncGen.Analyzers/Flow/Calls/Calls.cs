@@ -54,7 +54,11 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
     {
         Value[] arguments = EvaluateArguments(creation.Arguments);
         HandOver(creation.Arguments, arguments, creation);
-        evaluator.MayThrow(creation);
+        if (!IsException(creation.Type))
+        {
+            evaluator.MayThrow(creation);
+        }
+
         if (!Protocol.IsTracked(creation.Type))
         {
             return Value.NotNull;
@@ -351,6 +355,17 @@ internal sealed class Calls(Body body, Cursor cursor, Evaluator evaluator, Stora
                 storage.StoreInto(arguments[i].Value, Value.Unknown, call);
             }
         }
+    }
+
+    /// <summary>An exception that is made is the one that is thrown.</summary>
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
     }
 
     private void ForgetWhatMayChange(IInvocationOperation invocation)

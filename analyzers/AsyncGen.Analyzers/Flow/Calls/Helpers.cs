@@ -35,8 +35,16 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
         result = way.Result;
 
         // The result is held until all is stored, so that it is not taken for lost.
-        storage.StoreInto(
-            invocation.Arguments.Where(IsByReference).Select((argument, index) => (argument.Value, way.ByReference[index])), invocation);
+        if (way.ByReference.Count == 0)
+        {
+            cursor.World = evaluator.Objects.Sweep(cursor.World, new Loss(LossKind.ScopeEnd, invocation, body.Frame, Session));
+        }
+        else
+        {
+            storage.StoreInto(
+                invocation.Arguments.Where(IsByReference).Select((argument, index) => (argument.Value, way.ByReference[index])), invocation);
+        }
+
         cursor.World = cursor.World.Assign(Session.Slots.OfResult(way.Frame, invocation.Type), Value.Unknown);
         return true;
     }
@@ -58,7 +66,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
         BodyEnds ends = new BodyWalk(followed).Run(entry);
         foreach ((World world, Thrown exception) in ends.Thrown)
         {
-            evaluator.Throw(Leave(world, invocation), exception);
+            evaluator.Throw(TakeOver(Leave(world, invocation), frame, invocation), exception);
         }
 
         int resultSlot = slots.OfResult(frame, invocation.Type);
@@ -71,7 +79,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
                 .. invocation.Arguments.Where(IsByReference)
                     .Select(argument => Known(world.Read(slots.Of(argument.Parameter!.OriginalDefinition)), slots.Of(argument.Parameter.OriginalDefinition))),
             ];
-            ways.Add(new Way(frame, Leave(world, invocation), Known(result, resultSlot), byReference));
+            ways.Add(new Way(frame, TakeOver(Leave(world, invocation), frame, invocation), Known(result, resultSlot), byReference));
         }
 
         return ways;
@@ -88,6 +96,24 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
             {
                 world = world.Assign(Session.Slots.Of(parameter.OriginalDefinition), Value.Unknown);
             }
+        }
+
+        return world;
+    }
+
+    /// <summary>
+    /// From here on what the helper has done to an object was done by its call. What the helper will be reported for itself is
+    /// not followed any further.
+    /// </summary>
+    private World TakeOver(World world, Frame frame, IInvocationOperation invocation)
+    {
+        Site call = body.SiteOf(invocation);
+        for (int i = 0; i < world.Objects.Count; i++)
+        {
+            TrackedObject state = world.Objects[i].Value;
+            bool isOfHelper = frame.IsGivenObjects && state.Duty is { } duty && ReferenceEquals(duty.Frame, frame)
+                && state.Opened is { } opened && ReferenceEquals(opened.Frame, frame) && state.Has(ObjectTraits.IsCertain);
+            world = world.With(world.Objects[i].Key, isOfHelper ? default(TrackedObject).With(state.Traits & ObjectTraits.MayBeNull) : state.TakenOver(frame, call));
         }
 
         return world;

@@ -57,6 +57,9 @@ internal sealed class Facts(Body body, Cursor cursor)
 
         switch (left.Kind)
         {
+            case ValueKind.Null when right.Kind is ValueKind.Number or ValueKind.NotNull or ValueKind.Answer:
+                return !isEqual;
+
             case ValueKind.Number when right.Kind == ValueKind.Number:
                 return (left.Number == right.Number) == isEqual;
 

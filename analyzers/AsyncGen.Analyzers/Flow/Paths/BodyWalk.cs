@@ -48,7 +48,7 @@ internal sealed class BodyWalk
             _continuation = point.Continuation;
             IsGuarded = _body.IsGuarded || IsInTry(_block.EnclosingRegion);
             List<World> waiting = point.Take();
-            if (!_body.Session.Continue())
+            if (!_body.Session.Continue(waiting.Count))
             {
                 break;
             }

@@ -31,36 +31,11 @@ internal readonly struct SlotMap<T> : IEquatable<SlotMap<T>>
     public SlotMap<T> With(int key, T value)
     {
         int index = Find(key);
-        Entry[] entries;
-        if (index >= 0)
-        {
-            if (_entries![index].Value.Equals(value))
-            {
-                return this;
-            }
-
-            // Not Clone: it looks at the type of the array each time.
-            entries = new Entry[_entries.Length];
-            for (int i = 0; i < entries.Length; i++)
-            {
-                entries[i] = _entries[i];
-            }
-
-            entries[index] = new Entry(key, value);
-            return new SlotMap<T>(entries);
-        }
-
-        index = ~index;
-        entries = new Entry[Count + 1];
-        if (_entries is not null)
-        {
-            Array.Copy(_entries, entries, index);
-            Array.Copy(_entries, index, entries, index + 1, _entries.Length - index);
-        }
-
-        entries[index] = new Entry(key, value);
-        return new SlotMap<T>(entries);
+        return index >= 0 && _entries![index].Value.Equals(value) ? this : Set(index, key, value);
     }
+
+    /// <summary>As <see cref="With"/>, also where the value is equal to the one that is there but not the same.</summary>
+    public SlotMap<T> WithExactly(int key, T value) => Set(Find(key), key, value);
 
     public SlotMap<T> Without(int key)
     {
@@ -115,6 +90,34 @@ internal readonly struct SlotMap<T> : IEquatable<SlotMap<T>>
         }
 
         return hash;
+    }
+
+    private SlotMap<T> Set(int index, int key, T value)
+    {
+        Entry[] entries;
+        if (index >= 0)
+        {
+            // Not Clone: it looks at the type of the array each time.
+            entries = new Entry[_entries!.Length];
+            for (int i = 0; i < entries.Length; i++)
+            {
+                entries[i] = _entries[i];
+            }
+
+            entries[index] = new Entry(key, value);
+            return new SlotMap<T>(entries);
+        }
+
+        index = ~index;
+        entries = new Entry[Count + 1];
+        if (_entries is not null)
+        {
+            Array.Copy(_entries, entries, index);
+            Array.Copy(_entries, index, entries, index + 1, _entries.Length - index);
+        }
+
+        entries[index] = new Entry(key, value);
+        return new SlotMap<T>(entries);
     }
 
     private int Find(int key)

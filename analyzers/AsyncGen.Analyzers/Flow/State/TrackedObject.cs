@@ -1,4 +1,5 @@
 using System;
+using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Analyzers.Flow;
 
@@ -73,7 +74,18 @@ internal readonly struct TrackedObject : IEquatable<TrackedObject>
     /// <summary>What acts on the object and lives on. Told in reports; does not keep paths apart.</summary>
     public Site? Registration { get; init; }
 
+    /// <summary>The method that began what is in progress. Told in reports; does not keep paths apart.</summary>
+    public IMethodSymbol? OpenedBy { get; init; }
+
     public bool IsTop => State == Top;
+
+    /// <summary>The same object after a helper has returned: what happened in it happened at its call.</summary>
+    public TrackedObject TakenOver(Frame frame, Site call) => this with
+    {
+        Opened = Opened is { } opened && ReferenceEquals(opened.Frame, frame) ? call : Opened,
+        Changed = Changed is { } changed && ReferenceEquals(changed.Frame, frame) ? call : Changed,
+        Origin = Origin is { } origin && ReferenceEquals(origin.Frame, frame) ? call : Origin,
+    };
 
     public bool Has(ObjectTraits trait) => (Traits & trait) == trait;
 

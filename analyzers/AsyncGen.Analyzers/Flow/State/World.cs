@@ -40,7 +40,7 @@ internal sealed class World
 
     public TrackedObject ObjectAt(int id) => Objects.TryGet(id, out TrackedObject state) ? state : default;
 
-    public World With(int id, TrackedObject state) => Change(objects: Objects.With(id, state));
+    public World With(int id, TrackedObject state) => Change(objects: Objects.WithExactly(id, state));
 
     public World WithoutObject(int id) => Change(objects: Objects.Without(id));
 
