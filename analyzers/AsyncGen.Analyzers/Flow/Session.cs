@@ -17,6 +17,7 @@ internal sealed class Session
     private readonly HashSet<int> _unsteady = [];
     private readonly Dictionary<string, long> _texts = [];
     private int _steps;
+    private bool _isAbandoned;
 
     public Session(Protocol protocol, Callees callees, FlowOptions options, CancellationToken cancellationToken)
     {
@@ -71,7 +72,12 @@ internal sealed class Session
             walk.Lose(world, Loss.By(exception, this));
         }
 
-        if (IsIncomplete)
+        if (_isAbandoned)
+        {
+            Findings.RemoveAll(static _ => true);
+            Left.Clear();
+        }
+        else if (IsIncomplete)
         {
             Findings.RemoveAll(Protocol.IsOfAllWays);
             Left.Clear();
@@ -117,6 +123,9 @@ internal sealed class Session
         return number;
     }
 
+    /// <summary>There is something that cannot be followed at all: nothing is said of the method.</summary>
+    public void Abandon() => _isAbandoned = true;
+
     /// <summary>Some ways are not followed.</summary>
     public void LeaveOut() => IsIncomplete = true;
 
@@ -131,7 +140,7 @@ internal sealed class Session
             return false;
         }
 
-        return true;
+        return !_isAbandoned;
     }
 
     public Site SiteOf(IOperation operation, Frame frame)

@@ -135,4 +135,11 @@ public sealed class RegressionTests
     {
         ReportsIn("DeviceCall? call = a ? new DeviceCall(device) : null; if (a) return; if (call?.Wait(time) is false) { call = new DeviceCall(device); } call?.Finish_Write();");
     }
+
+    [Fact]
+    public void An_expression_of_thousands_of_parts_does_no_harm()
+    {
+        string sum = string.Join(" + ", Enumerable.Range(0, 3000).Select(static number => "n" + (number % 2 == 0 ? "" : " * 2")));
+        ReportsIn("using var call = new DeviceCall(device); call.Begin_Write(null!); int all = " + sum + "; call.Begin_Write(null!);");
+    }
 }

@@ -8,6 +8,9 @@ namespace AsyncGen.Analyzers.Flow;
 /// <summary>Runs the statements and conditions of a body on worlds.</summary>
 internal sealed class Evaluator
 {
+    /// <summary>How deep an expression may be.</summary>
+    private const int Depth = 200;
+
     private readonly Body _body;
     private readonly BodyWalk _walk;
     private readonly Cursor _cursor = new();
@@ -15,6 +18,7 @@ internal sealed class Evaluator
     private readonly Calls _calls;
     private readonly Conditions _conditions;
     private readonly Delegates _delegates;
+    private int _depth;
 
     public Evaluator(Body body, BodyWalk walk)
     {
@@ -87,6 +91,23 @@ internal sealed class Evaluator
         {
             return Value.Unknown;
         }
+
+        if (_depth == Depth)
+        {
+            // As a concatenation of a thousand texts: the stack of the compiler is not for that.
+            _body.Session.Abandon();
+            _cursor.IsDead = true;
+            return Value.Unknown;
+        }
+
+        _depth++;
+        Value value = EvaluateOperation(operation);
+        _depth--;
+        return value;
+    }
+
+    private Value EvaluateOperation(IOperation operation)
+    {
 
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
