@@ -113,7 +113,7 @@ internal sealed class Callees(Compilation compilation, Protocol protocol)
         return graph is not null && !IsIterator(graph) ? graph : null;
     }
 
-    // The callee may stand in another file. Only bodies that deal with tracked objects are asked for, once each.
+    // The callee may stand in another file. Only helpers that are called by methods with tracked objects are asked for, once each.
 #pragma warning disable RS1030
     private SemanticModel GetModel(SyntaxTree tree) => compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030

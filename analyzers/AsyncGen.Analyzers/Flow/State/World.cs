@@ -246,7 +246,15 @@ internal sealed class World
             }
         }
 
-        return _promised.Count <= other._promised.Count;
+        for (int i = 0; i < _promised.Count; i++)
+        {
+            if (!other._promised.TryGet(_promised[i].Key, out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What is known in both, given that the keys are the same.</summary>
