@@ -10,10 +10,12 @@ namespace AsyncGen.Analyzers.Tests;
 /// <summary>Code that is right is silent, with every rule on: the samples, the library itself, and what is generated.</summary>
 public sealed class ValidCodeTests
 {
-    [Fact]
-    public void The_sample()
+    [Theory]
+    [InlineData("FileSearch")]
+    [InlineData("Device")]
+    public void The_samples(string name)
     {
-        AssertSilent(Verify.Generate(Compile("samples/FileSearch", Compilations.References, "FileSearch", OutputKind.ConsoleApplication)), 10);
+        AssertSilent(Verify.Generate(Compile($"samples/{name}", Compilations.References, name, OutputKind.ConsoleApplication)), 10);
     }
 
     [Fact]

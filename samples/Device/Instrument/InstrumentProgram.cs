@@ -13,9 +13,6 @@ internal static class InstrumentProgram
     /// <summary>Listens until its standard input is closed or, at a terminal, until Ctrl+C.</summary>
     public static void Run(int port)
     {
-        using InstrumentListener listener = new(port);
-        Console.WriteLine(Listening + listener.Address);
-
         // Ctrl+C at a terminal goes to the client and to the instrument that it started; the client still needs it then.
         bool isStarted = Console.IsInputRedirected;
         using ManualResetEventSlim end = new();
@@ -27,6 +24,8 @@ internal static class InstrumentProgram
                 end.Set();
             }
         });
+        using InstrumentListener listener = new(port);
+        Console.WriteLine(Listening + listener.Address);
         if (isStarted)
         {
             Console.In.ReadToEnd();

@@ -97,6 +97,12 @@ internal sealed class SimulatedInstrument(CancellationToken off)
             return Answer(line, $"ERR {ErrorCodes.OutOfBounds} no such measurement");
         }
 
+        if (channel.Fault != ChannelFault.None)
+        {
+            Work(s_sample);
+            return Fail(line, channel.Fault);
+        }
+
         double sum = 0;
         for (int i = 0; i < samples; i++)
         {
@@ -108,9 +114,7 @@ internal sealed class SimulatedInstrument(CancellationToken off)
             sum += channel.Value(this);
         }
 
-        return channel.Fault == ChannelFault.None
-            ? Answer(line, MeasurementOf(sum / samples, channel.Unit, range))
-            : Fail(line, channel.Fault);
+        return Answer(line, MeasurementOf(sum / samples, channel.Unit, range));
     }
 
     // A range is one of 0.1, 1, 10 and 100: the smallest that has room for both what was asked for and the value.
