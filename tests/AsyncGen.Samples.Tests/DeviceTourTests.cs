@@ -26,7 +26,8 @@ public sealed partial class DeviceTourTests
             1. First calls
                Connected to 127.0.0.1:N.
                It says it is Example Instruments,SIM-9,000042.
-               Measuring channel 1 in the range of 0.1; this thread is free meanwhile.
+               Asking for channel 1 in the range of 0.1.
+               The instrument is measuring; this thread is free meanwhile.
                Channel 1: 1.25 V, measured in the range of 10.
             2. A measurement that takes too long
                Not measured after 0.3 s: cancelling it.

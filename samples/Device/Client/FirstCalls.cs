@@ -16,8 +16,9 @@ internal static class FirstCalls
 
         // What goes in is given to Begin_, what comes out to Finish_, and the range is a ref: it does both.
         double range = 0.1;
+        Console.WriteLine($"   Asking for channel 1 in the range of {range}.");
         call.Begin_Measure(channel: 1, samples: 5, range, stop);
-        Console.WriteLine($"   Measuring channel 1 in the range of {range}; this thread is free meanwhile.");
+        Console.WriteLine("   The instrument is measuring; this thread is free meanwhile.");
         double value = call.Finish_Measure(ref range, out string unit);
         Console.WriteLine($"   Channel 1: {value} {unit}, measured in the range of {range}.");
     }

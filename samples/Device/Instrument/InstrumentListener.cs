@@ -45,12 +45,12 @@ internal sealed class InstrumentListener : IDisposable
         {
             if (_socket.Poll(s_look, SelectMode.SelectRead))
             {
-                using LineSocket line = new(_socket.Accept());
                 try
                 {
+                    using LineSocket line = new(_socket.Accept());
                     instrument.Serve(line);
                 }
-                catch (IOException)
+                catch (Exception e) when (e is IOException or SocketException)
                 {
                     // This client has left. The instrument stays as it is, and the next one may come.
                 }
