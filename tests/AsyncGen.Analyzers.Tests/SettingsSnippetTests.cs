@@ -87,7 +87,7 @@ public sealed partial class SettingsSnippetTests
         .. s_propertiesOfTheSdk,
         .. s_propertiesOfTheBenchmarks,
         .. UsedProperty()
-            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "analyzers", "AsyncGen.Analyzers", "Configuration", "AsyncGen.targets")))
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "AsyncGen", "Package", "AsyncGen.targets")))
             .Select(static property => property.Groups["name"].Value),
     ];
 
