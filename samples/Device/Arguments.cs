@@ -59,7 +59,8 @@ internal sealed record Arguments
             }
         }
 
-        error ??= isInstrument && (traces || instrument is not null) ? "--connect and --trace are for the client, not for --instrument" : null;
+        bool isClient = traces || instrument is not null;
+        error ??= isInstrument && isClient ? "--connect and --trace are for the client, not for --instrument" : null;
         error ??= !isInstrument && port != 0 ? "--port is for --instrument" : null;
         return error is not null ? null : new Arguments
         {

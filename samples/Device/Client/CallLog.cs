@@ -40,7 +40,8 @@ internal sealed class CallLog : IDisposable
         lock (_lock)
         {
             int Of(string ending) => _endings.GetValueOrDefault(ending);
-            return $"begun {_begun}, completed {Of("completed")}, faulted {Of("faulted")}, cancelled {Of("canceled")}, late results {_lateResults}";
+            return $"begun {_begun}, completed {Of("completed")}, faulted {Of("faulted")}, cancelled {Of("canceled")}"
+                + $", late results {_lateResults}";
         }
     }
 
@@ -83,7 +84,8 @@ internal sealed class CallLog : IDisposable
                 + $"the server {Tag("asyncgen.server.outcome")}";
         }
 
-        return $"{activity.OperationName} [{Tag("asyncgen.call.name")}] {activity.Duration.TotalMilliseconds:F0} ms: {Tag("asyncgen.call.ending")}"
+        return $"{activity.OperationName} [{Tag("asyncgen.call.name")}] {activity.Duration.TotalMilliseconds:F0} ms: "
+            + Tag("asyncgen.call.ending")
             + (Tag("asyncgen.call.abandoned") is true ? ", abandoned" : "")
             + (Tag("error.type") is { } error ? $", {error}" : "");
     }

@@ -30,7 +30,8 @@ internal static class ChannelPolls
 
         using InstrumentCall call = new(driver, new CallOptions { Name = "state", Dispatcher = dispatcher });
         InstrumentState state = await call.ReadStateAsync(stop);
-        Console.WriteLine($"   The instrument was given {state.Commands} commands, {state.Overruns} of them before it had answered the one before.");
+        Console.WriteLine(
+            $"   The instrument was given {state.Commands} commands, {state.Overruns} of them before it had answered the one before.");
     }
 
     // Where nothing is to be done between Begin_ and Finish_, MeasureAsync is both, and gives back all that comes out.

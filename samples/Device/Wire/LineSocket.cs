@@ -7,7 +7,9 @@ using System.Text;
 
 namespace Device.Wire;
 
-/// <summary>Lines of ASCII over a connected socket, for both ends. Whatever is wrong with the connection is an <see cref="IOException"/>.</summary>
+/// <summary>
+/// Lines of ASCII over a connected socket, for both ends. Whatever is wrong with the connection is an <see cref="IOException"/>.
+/// </summary>
 internal sealed class LineSocket : IDisposable
 {
     /// <summary>How long a line may be; a peer that never ends one cannot fill the memory.</summary>
@@ -64,7 +66,9 @@ internal sealed class LineSocket : IDisposable
         if (end < 0)
         {
             line = null;
-            return _count <= LongestLine ? false : throw new IOException($"The other end sent a line of more than {LongestLine} characters.");
+            return _count <= LongestLine
+                ? false
+                : throw new IOException($"The other end sent a line of more than {LongestLine} characters.");
         }
 
         line = Encoding.ASCII.GetString(_received, 0, end).TrimEnd('\r');
