@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Device;
+using Device.Client;
 using Device.Driver;
 using Device.Wire;
 using Xunit;
@@ -167,6 +168,20 @@ public sealed class DeviceDriverTests
             Assert.NotNull(Record.Exception(() => bench.Call.Finish_Measure(ref range, out _)));
             Assert.NotNull(Record.Exception(() => bench.Other.Finish_Identify()));
         }
+    }
+
+    [Fact]
+    public async Task Polls_that_are_stopped_are_finished_and_those_that_waited_for_their_turn_never_have_it()
+    {
+        using DriverBench bench = new();
+        using CancellationTokenSource stop = new();
+        Task polls = ChannelPolls.RunAsync(bench.Driver, bench.Dispatcher, stop.Token);
+        bench.Instrument.Expect("MEAS? 1 2 1");
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => polls);
+        bench.Instrument.Expect("STOP");
+        bench.Instrument.Answer("ERR 1 stopped");
+        Assert.Equal("somebody", bench.Identify());
     }
 
     [Theory]

@@ -10,7 +10,8 @@ internal sealed class DriverBench : IDisposable
     public DriverBench(TimeSpan? patience = null, CallDispatcher? dispatcher = null)
     {
         Driver = new InstrumentDriver(Instrument.Address, patience);
-        CallOptions options = new() { Dispatcher = dispatcher ?? CallDispatcher.Serial() };
+        Dispatcher = dispatcher ?? CallDispatcher.Serial();
+        CallOptions options = new() { Dispatcher = Dispatcher };
         Call = new InstrumentCall(Driver, options);
         Other = new InstrumentCall(Driver, options);
         Connect();
@@ -19,6 +20,8 @@ internal sealed class DriverBench : IDisposable
     public ScriptedInstrument Instrument { get; } = new();
 
     public InstrumentDriver Driver { get; }
+
+    public CallDispatcher Dispatcher { get; }
 
     public InstrumentCall Call { get; }
 
