@@ -30,6 +30,11 @@ public sealed class SnippetTests
         Fails(Page("```csharp\nclass B : A;\n```\n"));
         Fails(Page("<!-- snippet: reports CS0168\nclass A { void M() {\n...\n} }\n-->\n```csharp\nint i;\n```\nCS0168\n```text\nProgram.cs(1,5): warning CS0168: The variable 'j' is declared but never used\n```\n"));
 
+        // A program that writes something else, or nothing that is shown.
+        Check(Page("<!-- snippet: prints -->\n```csharp\nConsole.WriteLine(1);\n```\n```text\n1\n```\n"));
+        Fails(Page("<!-- snippet: prints -->\n```csharp\nConsole.WriteLine(1);\n```\n```text\n2\n```\n"));
+        Fails(Page("<!-- snippet: prints -->\n```csharp\nConsole.WriteLine(1);\n```\n"));
+
         static MarkdownPage Page(string text) => MarkdownPage.Of("page.md", text);
         static void Fails(MarkdownPage page) => Assert.ThrowsAny<XunitException>(() => Check(page));
     }
@@ -49,12 +54,15 @@ public sealed class SnippetTests
     {
         List<string> kept = [];
         Snippet? last = null;
+        string? printed = null;
         foreach (MarkdownFence fence in page.Fences)
         {
             if (fence.Language == "csharp" && !IsOfSample(page, fence))
             {
                 last = new(fence, kept);
                 Check(page, fence, last);
+                Assert.Null(printed);
+                printed = fence.Note.Prints ? last.Run() : null;
                 if (fence.Note.IsKept)
                 {
                     kept.Add(last.File);
@@ -63,8 +71,12 @@ public sealed class SnippetTests
             else if (fence.Language == "text")
             {
                 CheckOutput(fence, last);
+                Assert.Equal(printed ?? fence.Code, fence.Code);
+                printed = null;
             }
         }
+
+        Assert.Null(printed);
     }
 
     private static void Check(MarkdownPage page, MarkdownFence fence, Snippet snippet)

@@ -9,7 +9,8 @@ namespace AsyncGen.Analyzers.Tests.Harness;
 /// <c>&lt;!-- context</c> and code: declarations for the C# fences that follow, until the next of its kind.
 /// <c>&lt;!-- snippet</c>, words after a colon, and code: about the next fence. The code is what stands around the
 /// snippet, whose place is a line of three dots; without it the snippet is a file of its own. The words: <c>reports</c> and the
-/// diagnostics that the page announces; <c>kept</c> for declarations that later snippets use.
+/// diagnostics that the page announces, before that <c>kept</c> for declarations that later snippets use, and <c>prints</c> for a
+/// program whose output is the next fence of text.
 /// </remarks>
 internal sealed partial class MarkdownPage
 {

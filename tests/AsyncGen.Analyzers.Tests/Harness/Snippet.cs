@@ -1,4 +1,5 @@
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +29,7 @@ internal sealed class Snippet
 
     private readonly string _file;
     private readonly int _firstLine;
+    private readonly Compilation _compilation;
 
     public Snippet(MarkdownFence fence, IEnumerable<string> kept)
     {
@@ -37,7 +39,8 @@ internal sealed class Snippet
         _firstLine = _file[.._file.IndexOf(fence.Code, StringComparison.Ordinal)].Count(static c => c == '\n');
 
         string[] context = fence.Context == "" ? [] : [WithLibrary(fence.Context)];
-        Reports = [.. Compile([_file, Implicit, .. context, .. kept])];
+        _compilation = Compile([_file, Implicit, .. context, .. kept]);
+        Reports = [.. ReportsOf(_compilation)];
     }
 
     /// <summary>The snippet as a file of a project.</summary>
@@ -55,21 +58,39 @@ internal sealed class Snippet
         return $"{name}({start.Line + 1 - _firstLine},{start.Character + 1}): {severity} {report.Id}: {report.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}{link}";
     });
 
+    /// <summary>What the snippet writes when it is run as a program.</summary>
+    public string Run()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Empty(_compilation.Emit(folder.In("Snippet.dll")).Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        folder.Write("Snippet.runtimeconfig.json", $$"""
+            { "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }
+            """);
+        string library = typeof(CallObject).Assembly.Location;
+        System.IO.File.Copy(library, folder.In(Path.GetFileName(library)));
+        using ProcessRun run = ProcessRun.ToEnd("dotnet", ["exec", folder.In("Snippet.dll")]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Output;
+    }
+
     private static string WithLibrary(string file) =>
         CSharpSyntaxTree.ParseText(file).GetCompilationUnitRoot().Usings.Count > 0 ? file : Library + file;
 
-    private static IEnumerable<Diagnostic> Compile(string[] files)
+    private static Compilation Compile(string[] files)
     {
         CSharpCompilation compilation = Compilations.Of(files, LanguageVersion.CSharp14);
-        SyntaxTree snippet = compilation.SyntaxTrees[0];
-        bool isProgram = snippet.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
-        compilation = compilation.WithOptions(compilation.Options
+        bool isProgram = compilation.SyntaxTrees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        return Verify.Generate(compilation.WithOptions(compilation.Options
             .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
-            .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
-        Compilation generated = Verify.Generate(compilation);
+            .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)])));
+    }
+
+    private static IEnumerable<Diagnostic> ReportsOf(Compilation compilation)
+    {
+        SyntaxTree snippet = compilation.SyntaxTrees.First();
         Diagnostic[] diagnostics =
         [
-            .. generated.GetDiagnostics().Concat(Analysis.Of(generated))
+            .. compilation.GetDiagnostics().Concat(Analysis.Of(compilation))
                 .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && diagnostic.Id != LeftOut),
         ];
 
