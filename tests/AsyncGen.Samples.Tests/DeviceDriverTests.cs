@@ -15,6 +15,9 @@ namespace AsyncGen.Samples.Tests;
 /// <summary>The driver of the Device sample behind its call objects: each line it sends, and what it makes of each answer.</summary>
 public sealed class DeviceDriverTests
 {
+    /// <summary>For what comes at once, or never.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
     [Fact]
     public void A_measurement_sends_what_goes_in_and_gives_back_what_comes_out()
     {
@@ -64,7 +67,7 @@ public sealed class DeviceDriverTests
         bench.Call.Begin_Measure(2, 1000, range);
         bench.Instrument.Expect("MEAS? 2 1000 1");
         Assert.False(bench.Call.Wait(TimeSpan.FromMilliseconds(50)));
-        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(Timeout.InfiniteTimeSpan);
+        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(s_limit);
         bench.Instrument.Expect("STOP");
         bench.Instrument.ExpectNothing();
         bench.Instrument.Answer("ERR 1 stopped after 7 samples");
@@ -81,7 +84,7 @@ public sealed class DeviceDriverTests
         using DriverBench bench = new();
         bench.Call.Begin_set_Output(1);
         bench.Instrument.Expect("OUT 1");
-        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(Timeout.InfiniteTimeSpan);
+        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(s_limit);
         bench.Instrument.Expect("STOP");
         bench.Instrument.Answer("ERR 1 stopped");
         Assert.Equal(CancelResult.Requested, await cancel);
@@ -96,7 +99,7 @@ public sealed class DeviceDriverTests
         double range = 1;
         bench.Call.Begin_Measure(1, 5, range);
         bench.Instrument.Expect("MEAS? 1 5 1");
-        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(Timeout.InfiniteTimeSpan);
+        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(s_limit);
         bench.Instrument.Expect("STOP");
         bench.Instrument.Answer("OK 1.25 V 10");
         Assert.Equal(CancelResult.Completed, await cancel);
@@ -111,7 +114,7 @@ public sealed class DeviceDriverTests
         bench.Call.Begin_Measure(1, 5, range);
         bench.Instrument.Expect("MEAS? 1 5 1");
         bench.Instrument.AnswerPart("OK 1.");
-        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(Timeout.InfiniteTimeSpan);
+        ValueTask<CancelResult> cancel = bench.Call.CancelAsync(s_limit);
         bench.Instrument.Expect("STOP");
         bench.Instrument.Answer("25 V 10");
         Assert.Equal(CancelResult.Completed, await cancel);
@@ -206,6 +209,7 @@ public sealed class DeviceDriverTests
             bench.Instrument.Close();
         }
 
+        Assert.True(bench.Call.Wait(s_limit));
         IOException thrown = Assert.ThrowsAny<IOException>(() => bench.Call.Finish_Measure(ref range, out _));
         Assert.Equal(message, thrown.Message);
         Assert.Contains($"{nameof(InstrumentDriver)}.{nameof(InstrumentDriver.Measure)}", thrown.StackTrace, StringComparison.Ordinal);
@@ -222,6 +226,7 @@ public sealed class DeviceDriverTests
         bench.Call.Begin_Identify();
         bench.Instrument.Expect("*IDN?");
         bench.Instrument.AnswerPart("OK " + new string('x', LineSocket.LongestLine));
+        Assert.True(bench.Call.Wait(s_limit));
         IOException thrown = Assert.Throws<IOException>(() => bench.Call.Finish_Identify());
         Assert.Equal("The other end sent a line of more than 200 characters.", thrown.Message);
         AssertDisconnected(bench);
@@ -234,6 +239,7 @@ public sealed class DeviceDriverTests
         bench.Call.Begin_set_Output(11);
         bench.Instrument.Expect("OUT 11");
         bench.Instrument.Answer("ERR 4 too much");
+        Assert.True(bench.Call.Wait(s_limit));
         InstrumentException thrown = Assert.Throws<InstrumentException>(bench.Call.Finish_set_Output);
         Assert.Equal((4, "The instrument refuses: too much (4)"), (thrown.Code, thrown.Message));
         Assert.Equal("somebody", bench.Identify());
@@ -245,7 +251,7 @@ public sealed class DeviceDriverTests
         using DriverBench bench = new(patience: TimeSpan.FromMilliseconds(50));
         bench.Call.Begin_Identify();
         bench.Instrument.Expect("*IDN?");
-        Assert.Equal(CancelResult.Completed, await bench.Call.CancelAsync(Timeout.InfiniteTimeSpan));
+        Assert.Equal(CancelResult.Completed, await bench.Call.CancelAsync(s_limit));
         IOException thrown = Assert.Throws<IOException>(() => bench.Call.Finish_Identify());
         Assert.Equal("The instrument was told to stop, and did not answer within 0.05 s.", thrown.Message);
         bench.Instrument.Expect("STOP");
@@ -286,6 +292,7 @@ public sealed class DeviceDriverTests
     private static void AssertDisconnected(DriverBench bench)
     {
         bench.Call.Begin_Identify();
+        Assert.True(bench.Call.Wait(s_limit));
         IOException thrown = Assert.Throws<IOException>(() => bench.Call.Finish_Identify());
         Assert.Equal("The instrument is not connected.", thrown.Message);
     }

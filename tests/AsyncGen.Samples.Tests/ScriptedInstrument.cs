@@ -11,7 +11,7 @@ namespace AsyncGen.Samples.Tests;
 /// <summary>The other end of the wire in the hands of a test: it sees every line, and answers what and when it likes.</summary>
 internal sealed class ScriptedInstrument : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private LineSocket? _line;
