@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace AsyncGen;
 
 /// <summary>The parts that members of a call object play in the call protocol.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum CallMemberKind
 {
     /// <summary>Starts a call; legal only while no other is in progress (COM-14).</summary>

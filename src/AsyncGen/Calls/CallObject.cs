@@ -19,6 +19,7 @@ namespace AsyncGen;
 /// it on the same server, and it may still write to arrays or memory it was given.
 /// </remarks>
 [AsyncCallObject]
+[EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract partial class CallObject : IAsyncCall
 {

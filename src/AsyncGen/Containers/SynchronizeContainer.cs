@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,6 +24,7 @@ namespace AsyncGen;
 /// All members are thread-safe. Several threads and tasks may wait; each object goes to one of them, first come first served.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("Count = {_members.Count}, signaled = {_signaled.Count}")]
 #if NET
 public sealed class SynchronizeContainer : IDisposable, IAsyncEnumerable<ISynchronize>
 #else
@@ -38,6 +40,8 @@ public sealed class SynchronizeContainer : IDisposable
     private bool _isDisposed;
 
     /// <summary>How many objects are in the container.</summary>
+    // It takes a lock, whose owner stands still in a debugger.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public int Count
     {
         get

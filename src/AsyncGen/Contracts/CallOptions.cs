@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace AsyncGen;
 
 /// <summary>
 /// How a call object works. The constructor of a call object copies the values: later changes have no effect on it.
 /// </summary>
+[DebuggerDisplay("{Name}, {Dispatcher}, InlineFinish = {InlineFinish}, FreshServerToken = {FreshServerToken}")]
 public sealed class CallOptions
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -67,6 +68,7 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     /// <exception cref="InvalidOperationException">The call is being awaited already: one awaiter per call.</exception>
     [CallMember(CallMemberKind.Wait)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     ValueTaskAwaiter GetAwaiter();
 
     /// <summary>As <see cref="GetAwaiter"/>, with a say in where the code after the await runs.</summary>

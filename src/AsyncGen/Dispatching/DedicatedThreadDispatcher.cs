@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using AsyncGen.Operations;
 
 namespace AsyncGen;
@@ -7,6 +8,7 @@ namespace AsyncGen;
 /// A queue with a thread of its own, made by <see cref="CallDispatcher.DedicatedThread"/>: one call at a time, in the order
 /// of <c>Begin_</c> (RPC-41).
 /// </summary>
+[DebuggerDisplay("DedicatedThread, {_thread.Queue}")]
 public sealed class DedicatedThreadDispatcher : CallDispatcher, IDisposable
 {
     private readonly DispatcherThread _thread;

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
@@ -11,6 +12,7 @@ namespace AsyncGen.Operations;
 /// later call. For generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerDisplay("{DebugText,nq}")]
 public abstract partial class CallOperation
 {
     private readonly CallObject _call;
@@ -31,6 +33,9 @@ public abstract partial class CallOperation
     protected CancellationToken ServerToken => GetServerToken();
 
     internal string OperationName => Name;
+
+    /// <summary>What a debugger shows of the record.</summary>
+    private string DebugText => $"{Name}: {CallWord.Describe(Word)}";
 
     internal CallObject Call => _call;
 
