@@ -37,6 +37,8 @@ public abstract partial class CallObject
         }
     }
 
+    // As above.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private CallWaiting Waiting
     {
         get

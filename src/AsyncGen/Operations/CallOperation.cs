@@ -30,6 +30,8 @@ public abstract partial class CallOperation
     protected abstract string Name { get; }
 
     /// <summary>The token of this call, for a server method that takes one; cancelled when the call is.</summary>
+    // A debugger that shows the record must not make the token, which a cancel would then have to cancel.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     protected CancellationToken ServerToken => GetServerToken();
 
     internal string OperationName => Name;
@@ -43,6 +45,7 @@ public abstract partial class CallOperation
 
     internal ColdState? ColdOrNull => _cold;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ColdState Cold => _cold ?? MakeCold();
 
     /// <summary>Drops the arguments that hold references.</summary>
