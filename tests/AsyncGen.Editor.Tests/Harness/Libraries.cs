@@ -7,6 +7,12 @@ namespace AsyncGen.Editor.Tests.Harness;
 /// <summary>What projects reference, with its documentation.</summary>
 internal static class Libraries
 {
+    // As much of the platform as the tests use: an editor has more to look through, and more time.
+    private static readonly string[] s_platform =
+    [
+        "System.Private.CoreLib", "System.Private.Uri", "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Threading",
+    ];
+
     /// <summary>The platform and AsyncGen's library.</summary>
     public static readonly ImmutableArray<MetadataReference> Platform = Load();
 
@@ -40,9 +46,7 @@ internal static class Libraries
         ImmutableArray<MetadataReference>.Builder references = ImmutableArray.CreateBuilder<MetadataReference>();
         foreach (string path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator))
         {
-            string name = Path.GetFileName(path);
-            if (name is "netstandard.dll" or "mscorlib.dll"
-                || (name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("System.Composition.", StringComparison.Ordinal)))
+            if (s_platform.Contains(Path.GetFileNameWithoutExtension(path)))
             {
                 references.Add(MetadataReference.CreateFromFile(path));
             }
