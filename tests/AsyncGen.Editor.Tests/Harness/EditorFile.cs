@@ -27,6 +27,11 @@ internal sealed class EditorFile
         Document = project.AddDocument("File0.cs", SourceText.From(text.Replace(Caret, "", StringComparison.Ordinal)), filePath: "/source/File0.cs");
     }
 
+    /// <summary>A project that has the package and these files.</summary>
+    /// <param name="files">The files by their names.</param>
+    public static Project ProjectOf(IEnumerable<(string Name, string Text)> files) => files.Aggregate(
+        s_project, static (project, file) => project.AddDocument(file.Name, SourceText.From(file.Text), filePath: "/source/" + file.Name).Project);
+
     /// <summary>The generator.</summary>
     public static ImmutableArray<ISourceGenerator> Generators =>
         [.. s_analyzers.SelectMany(static name => Load(name).GetGenerators(LanguageNames.CSharp))];
