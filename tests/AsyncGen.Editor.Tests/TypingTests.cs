@@ -1,5 +1,5 @@
 using AsyncGen.Editor.Tests.Harness;
-using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 
 namespace AsyncGen.Editor.Tests;
 

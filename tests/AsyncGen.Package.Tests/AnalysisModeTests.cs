@@ -53,7 +53,7 @@ public sealed class AnalysisModeTests(PackedPackage package)
     [InlineData("Default", "warning ACG001")]
     [InlineData("strict", "error ACG001")]
     [InlineData("None", null)]
-    [InlineData("Lenient", "AsyncGenAnalysisMode is 'Lenient'; it can be None, Default or Strict.")]
+    [InlineData("Lenient", "error ASYNCGEN002: AsyncGenAnalysisMode is 'Lenient'; it can be None, Default or Strict.")]
     public void A_cancel_without_Finish_is_taken_as_the_mode_says(string mode, string? expected)
     {
         using TemporaryFolder consumer = Consumer($"<AsyncGenAnalysisMode>{mode}</AsyncGenAnalysisMode>");
@@ -63,6 +63,10 @@ public sealed class AnalysisModeTests(PackedPackage package)
             Assert.True(run.ExitCode == 0, run.ToString());
             Assert.DoesNotContain("ACG", run.Output, StringComparison.Ordinal);
             Assert.Contains("0 Warning(s)", run.Output, StringComparison.Ordinal);
+
+            // Nothing else has changed.
+            using ProcessRun strict = package.Dotnet(consumer, "build", "-nologo", "-p:AsyncGenAnalysisMode=Strict");
+            Assert.Contains("error ACG001", strict.Output, StringComparison.Ordinal);
             return;
         }
 
