@@ -1,5 +1,6 @@
 using AsyncGen.Editor.Tests.Harness;
 using AsyncGen.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Editor.Tests;
 
@@ -105,6 +106,23 @@ public sealed class TypingTests
         Keyboard keyboard = new(Source.Replace("using AsyncGen;", "using AsyncGen;$$", StringComparison.Ordinal), Users + "}");
 
         AssertBroken(keyboard, text, "First", "Second", "Last", "Made", "Canceled");
+    }
+
+    [Theory]
+    [InlineData("int Read(int count, out byte[] data);", "call.Begin_Read(1); call.Cancel(); int n = call.Finish_Read(out byte[] data);")]
+    [InlineData("void Seek(ref long position);", "long p = 0; call.Begin_Seek(p); if (!call.Wait(default)) call.Cancel(); call.Finish_Seek(ref p);")]
+    [InlineData("int Many(string first, int second, params int[] rest);", "call.Begin_Many(\"\", 2, 3); call.Finish_Many(); call.Begin_First(1); call.Finish_First();")]
+    public async Task The_rules_do_not_find_fault_with_what_is_only_not_there_yet(string member, string use)
+    {
+        Keyboard keyboard = new(
+            Source.Replace("int Second", "$$\n    int Second", StringComparison.Ordinal),
+            $"{Users}\n    public void Typed(IStream stream) {{ using StreamCall call = new(stream); {use} }} }}");
+
+        foreach (string typed in Keyboard.Strokes(member, TestScale.IsFull))
+        {
+            Diagnostic[] reports = [.. (await keyboard.ReportsWithAsync(typed)).Where(static report => report.Severity > DiagnosticSeverity.Hidden)];
+            Assert.True(reports.Length == 0, $"{string.Join(", ", reports)} after\n{typed}");
+        }
     }
 
     private static void AssertBroken(Keyboard keyboard, string text, params string[] mayBeBroken)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncGen.Editor.Tests.Harness;
 
@@ -35,14 +36,18 @@ internal sealed class Keyboard
         _driver = CSharpGeneratorDriver.Create(EditorFile.Generators, parseOptions: s_parsing);
     }
 
+    /// <summary>What the rules report of the users after the file reads as given at the caret.</summary>
+    public async Task<ImmutableArray<Diagnostic>> ReportsWithAsync(string typed)
+    {
+        Compilation output = Type(typed);
+        SemanticModel users = output.GetSemanticModel(output.SyntaxTrees.ElementAt(1));
+        return await output.WithAnalyzers(EditorFile.Analyzers).GetAnalyzerSemanticDiagnosticsAsync(users, filterSpan: null, CancellationToken.None);
+    }
+
     /// <summary>The methods of the users that have errors after the file reads as given at the caret.</summary>
     public IReadOnlySet<string> BrokenWith(string typed)
     {
-        SyntaxTree tree = Parse(_before + typed + _after, "/source/Typed.cs");
-        _compilation = _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[0], tree);
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out Compilation output, out ImmutableArray<Diagnostic> failures);
-        Assert.Empty(failures);
-
+        Compilation output = Type(typed);
         HashSet<string> broken = [];
         foreach (SyntaxTree other in output.SyntaxTrees.Skip(1))
         {
@@ -88,6 +93,15 @@ internal sealed class Keyboard
                 yield return string.Create(CultureInfo.InvariantCulture, $"{text[..(i + 1)]}{string.Concat(open)}");
             }
         }
+    }
+
+    private Compilation Type(string typed)
+    {
+        SyntaxTree tree = Parse(_before + typed + _after, "/source/Typed.cs");
+        _compilation = _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[0], tree);
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out Compilation output, out ImmutableArray<Diagnostic> failures);
+        Assert.Empty(failures);
+        return output;
     }
 
     private static bool EndsToken(string text, int i) =>
