@@ -26,7 +26,7 @@ internal static class EditorQueries
         return info!.Sections.ToDictionary(static section => section.Kind, static section => section.Text.Trim());
     }
 
-    /// <summary>The line that the editor goes to from the caret, and the one after which it stands.</summary>
+    /// <summary>The line that the editor goes to from the caret.</summary>
     public static async Task<string> DefinitionAsync(this EditorFile file)
     {
         ISymbol symbol = (await SymbolFinder.FindSymbolAtPositionAsync(file.Document, file.Position))!;
