@@ -88,6 +88,23 @@ public sealed class CancelledHelperTests
         """);
 
     [Fact]
+    public void Cancelled_by_a_helper_of_a_helper_that_is_reported_for_it_itself() => Reports("""
+        private static void Stop(DeviceCall call) => call.Cancel();
+
+        private static void StartAndStop(DeviceCall call)
+        {
+            call.Begin_Write([]);
+            {|ACG001:Stop(call)|};
+        }
+
+        private static void M(IDevice device)
+        {
+            using var call = new DeviceCall(device);
+            StartAndStop(call);
+        }
+        """);
+
+    [Fact]
     public void Cancelled_by_a_helper_and_finished() => ReportsWithHelpers("""
         using var call = new DeviceCall(device);
         call.Begin_Write([]);

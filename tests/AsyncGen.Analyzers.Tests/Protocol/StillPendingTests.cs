@@ -101,6 +101,23 @@ public sealed class StillPendingTests
         """);
 
     [Fact]
+    public void By_a_helper_of_a_helper_that_is_reported_for_it_itself() => Reports("""
+        private static void Start(DeviceCall call) => call.Begin_Write([]);
+
+        private static void StartTwice(DeviceCall call)
+        {
+            Start(call);
+            {|ACG002:Start(call)|};
+        }
+
+        private static void M(IDevice device)
+        {
+            using var call = new DeviceCall(device);
+            StartTwice(call);
+        }
+        """);
+
+    [Fact]
     public void By_the_method_that_does_all_three() => ReportsInAsync("""
         using var call = new DeviceCall(device);
         call.Begin_Write([]);

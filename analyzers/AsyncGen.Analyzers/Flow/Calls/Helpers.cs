@@ -111,7 +111,7 @@ internal sealed class Helpers(Body body, Cursor cursor, Evaluator evaluator, Sto
         for (int i = 0; i < world.Objects.Count; i++)
         {
             TrackedObject state = world.Objects[i].Value;
-            bool isOfHelper = frame.IsGivenObjects && state.Duty is { } duty && ReferenceEquals(duty.Frame, frame)
+            bool isOfHelper = frame.IsGivenObjects && state.Duty is { } duty && duty.Frame.IsWithin(frame)
                 && state.Opened is { } opened && ReferenceEquals(opened.Frame, frame) && state.Has(ObjectTraits.IsCertain);
             world = world.With(world.Objects[i].Key, isOfHelper ? default(TrackedObject).With(state.Traits & ObjectTraits.MayBeNull) : state.TakenOver(frame, call));
         }

@@ -149,9 +149,9 @@ internal sealed class ObjectTracking(Body body, Cursor cursor, BodyWalk walk)
     /// <param name="end">Where it shows.</param>
     public void Report(Finding finding, TrackedObject state, Site end)
     {
-        Frame frame = finding.At.Frame;
         bool isOwnObject = end.Frame.Outer is not null && state.Origin is { } origin && ReferenceEquals(origin.Frame, end.Frame);
-        bool isOfParameter = frame is { Outer: not null, IsGivenObjects: true } && !finding.Path.IsEmpty && ReferenceEquals(finding.Path[0].Frame, frame);
+        bool isOfParameter = !finding.Path.IsEmpty
+            && finding.Path[0].Frame is { Outer: not null, IsGivenObjects: true } frame && finding.At.Frame.IsWithin(frame);
         if (!isOwnObject && !isOfParameter)
         {
             Session.Findings.Add(finding);

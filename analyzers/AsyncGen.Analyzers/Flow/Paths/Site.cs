@@ -20,6 +20,9 @@ internal sealed class Frame(Frame? outer, IOperation? call, int number, bool isG
     public bool IsGivenObjects { get; } = isGivenObjects;
 
     public int Depth => Outer is null ? 0 : Outer.Depth + 1;
+
+    /// <summary>Whether it is that frame, or of a call that is made there.</summary>
+    public bool IsWithin(Frame other) => ReferenceEquals(this, other) || (Outer is not null && Outer.IsWithin(other));
 }
 
 /// <summary>An operation in the code, and the calls that led to it. Sites are the same object when both are.</summary>
