@@ -40,6 +40,7 @@ internal sealed class CallClassEmitter
 
         DocEmitter.CallClass(_writer, _model);
         Markers.WriteType(_writer, _model);
+        Markers.WriteStepThrough(_writer);
         _writer.Line(
             _model.Accessibility + " sealed class " + _model.CallName + Signatures.DeclaredTypeParameters(_model.TypeParameters)
             + " : " + baseType + ", " + asyncType

@@ -1,14 +1,22 @@
 using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Support;
 
 namespace AsyncGen.Generator.Emit;
 
-/// <summary>Writes the documentation comments. References are documentation ids, which need no binding and so are never wrong.</summary>
+/// <summary>
+/// Writes the documentation comments. References are documentation ids, which need no binding and so are never wrong. What
+/// the user wrote about a member is inherited by reference, which an editor resolves: reading it here would have every
+/// change of a comment run the generator. One element for each part: a path that names several finds the first only.
+/// </summary>
 internal static class DocEmitter
 {
     public static void AsyncInterface(CodeWriter writer, CallInterface model)
     {
-        writer.Line("/// <summary>The asynchronous form of " + See(model.DocId) + ": every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>");
-        InheritTypeParameters(writer, model);
+        writer.Line("/// <summary>");
+        writer.Line("/// The asynchronous form of " + See(model.DocId) + ": every method as a pair of <c>Begin_</c> and <c>Finish_</c>.");
+        writer.Line("/// " + Inherited(model.DocId, "/summary/node()"));
+        writer.Line("/// </summary>");
+        InheritTypeParameters(writer, model.DocId, model.TypeParameters);
     }
 
     public static void CallClass(CodeWriter writer, CallInterface model)
@@ -16,8 +24,9 @@ internal static class DocEmitter
         writer.Line("/// <summary>");
         writer.Line("/// A reusable call object for " + See(model.DocId) + ": one call at a time, begun by <c>Begin_</c> and ended by");
         writer.Line("/// its <c>Finish_</c>.");
+        writer.Line("/// " + Inherited(model.DocId, "/summary/node()"));
         writer.Line("/// </summary>");
-        InheritTypeParameters(writer, model);
+        InheritTypeParameters(writer, model.DocId, model.TypeParameters);
     }
 
     public static void Constructor(CodeWriter writer, CallInterface model)
@@ -30,25 +39,52 @@ internal static class DocEmitter
 
     public static void Begin(CodeWriter writer, CallPair pair)
     {
-        writer.Line("/// <summary>Starts " + Action(pair.Target) + ".</summary>");
-        InheritParameters(writer, pair);
+        Summary(writer, pair, "Starts " + Action(pair.Target) + ".");
+        InheritTypeParameters(writer, pair.Target.DocId, pair.TypeParameters);
+        InheritInputs(writer, pair);
+        Inherit(writer, pair, "/remarks");
         BeginExceptions(writer);
     }
 
     public static void Finish(CodeWriter writer, CallPair pair)
     {
-        writer.Line("/// <summary>Waits for the call that <c>Begin_" + pair.Name + "</c> started and takes what it gave back.</summary>");
-        writer.Line("/// <inheritdoc cref=\"" + pair.Target.DocId + "\" path=\"" + (IsProperty(pair.Target) ? "/value" : "/param|/typeparam|/returns") + "\"/>");
+        Summary(writer, pair, "Waits for the call that <c>Begin_" + pair.Name + "</c> started and takes what it gave back.");
+        InheritTypeParameters(writer, pair.Target.DocId, pair.TypeParameters);
+        if (HasOutputs(pair))
+        {
+            Inherit(writer, pair, "/param");
+        }
+
+        if (pair.Return.HasResult)
+        {
+            if (IsProperty(pair.Target))
+            {
+                writer.Line("/// <returns>" + Inherited(pair.Target.DocId, "/value/node()") + "</returns>");
+            }
+            else
+            {
+                Inherit(writer, pair, "/returns");
+            }
+        }
+
+        Inherit(writer, pair, "/exception");
         Exception(writer, "global::AsyncGen.CallCompleteException", "No such call is in progress.");
         Exception(writer, "global::AsyncGen.CallCanceledException", "The call was cancelled.");
         Exception(writer, "global::System.ObjectDisposedException", "The call object is disposed.");
     }
 
-    public static void Async(CodeWriter writer, CallPair pair, bool hasResult)
+    public static void Async(CodeWriter writer, CallPair pair, string token, bool hasResult)
     {
-        writer.Line("/// <summary>Starts " + Action(pair.Target) + ", awaits it and finishes it, in one.</summary>");
-        InheritParameters(writer, pair);
-        writer.Line("/// <returns>A task " + (hasResult ? "with what the call gave back" : "that ends with the call") + "; the call object is free again then.</returns>");
+        Summary(writer, pair, "Starts " + Action(pair.Target) + ", awaits it and finishes it, in one.");
+        InheritTypeParameters(writer, pair.Target.DocId, pair.TypeParameters);
+        InheritArguments(writer, pair);
+        Parameter(writer, token, Signatures.Token(pair) is { } own
+            ? Inherited(pair.Target.DocId, PathOf(own))
+            : "Cancels the call; a server that runs already may go on.");
+        string returns = "A task " + (hasResult ? "with what the call gave back" : "that ends with the call") + "; the call object is free again then.";
+        writer.Line("/// <returns>" + returns + (pair.Return.HasResult ? " " + Inherited(pair.Target.DocId, "/returns/node()") : "") + "</returns>");
+        Inherit(writer, pair, "/remarks");
+        Inherit(writer, pair, "/exception");
         BeginExceptions(writer);
         Exception(writer, "global::AsyncGen.CallCanceledException", "The call was cancelled.");
     }
@@ -59,20 +95,76 @@ internal static class DocEmitter
         Exception(writer, "global::System.ObjectDisposedException", "The call object is disposed.");
     }
 
-    private static void InheritTypeParameters(CodeWriter writer, CallInterface model)
+    private static void Summary(CodeWriter writer, CallPair pair, string text)
     {
-        if (model.TypeParameters.Count > 0)
+        writer.Line("/// <summary>");
+        writer.Line("/// " + text);
+        writer.Line("/// " + Inherited(pair.Target.DocId, "/summary/node()"));
+        writer.Line("/// </summary>");
+    }
+
+    private static void InheritTypeParameters(CodeWriter writer, string docId, EquatableArray<TypeParameter> parameters)
+    {
+        if (parameters.Count > 0)
         {
-            writer.Line("/// <inheritdoc cref=\"" + model.DocId + "\" path=\"/typeparam\"/>");
+            writer.Line("/// " + Inherited(docId, "/typeparam"));
         }
     }
 
-    private static void InheritParameters(CodeWriter writer, CallPair pair)
+    /// <summary>The parameters of <c>Begin_</c>; what a property is set to is described as its value.</summary>
+    private static void InheritInputs(CodeWriter writer, CallPair pair)
     {
-        if (pair.Parameters.Count > 0 || pair.TypeParameters.Count > 0)
+        if (pair.Target.Kind is TargetKind.PropertySet or TargetKind.IndexerSet)
         {
-            writer.Line("/// <inheritdoc cref=\"" + pair.Target.DocId + "\" path=\"/param|/typeparam\"/>");
+            CallParameter value = pair.Parameters[pair.Parameters.Count - 1];
+            foreach (CallParameter parameter in pair.Parameters)
+            {
+                string path = ReferenceEquals(parameter, value) ? "/value/node()" : PathOf(parameter);
+                Parameter(writer, parameter.Name, Inherited(pair.Target.DocId, path));
+            }
         }
+        else if (HasInputs(pair))
+        {
+            Inherit(writer, pair, "/param");
+        }
+    }
+
+    /// <summary>One by one: where one parameter is documented, the compiler wants all of them.</summary>
+    private static void InheritArguments(CodeWriter writer, CallPair pair)
+    {
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsArgument)
+            {
+                Parameter(writer, parameter.Name, Inherited(pair.Target.DocId, PathOf(parameter)));
+            }
+        }
+    }
+
+    private static bool HasInputs(CallPair pair)
+    {
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsOnBegin)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasOutputs(CallPair pair)
+    {
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsOnFinish)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Action(CallTarget target) => target.Kind switch
@@ -85,6 +177,15 @@ internal static class DocEmitter
     private static bool IsProperty(CallTarget target) => target.Kind != TargetKind.Method;
 
     private static string See(string docId) => "<see cref=\"" + docId + "\"/>";
+
+    private static string PathOf(CallParameter parameter) => "/param[@name='" + parameter.Name + "']/node()";
+
+    private static string Inherited(string docId, string path) => "<inheritdoc cref=\"" + docId + "\" path=\"" + path + "\"/>";
+
+    private static void Inherit(CodeWriter writer, CallPair pair, string path) => writer.Line("/// " + Inherited(pair.Target.DocId, path));
+
+    private static void Parameter(CodeWriter writer, string name, string text) =>
+        writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
 
     private static void Exception(CodeWriter writer, string type, string when) =>
         writer.Line("/// <exception cref=\"" + type + "\">" + when + "</exception>");

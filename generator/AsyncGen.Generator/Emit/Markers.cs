@@ -22,6 +22,14 @@ internal static class Markers
         }
     }
 
+    /// <summary>
+    /// Has debuggers step through a class, as through the code that designers and proxies generate: a step into <c>Finish_</c>
+    /// or <c>Begin_</c> leads to the server where that runs on the same thread, and over it elsewhere; what leaves
+    /// <c>Finish_</c> unhandled stops at the user's line. The library is optimized, so it is passed over too, and a
+    /// breakpoint in the class is hit all the same.
+    /// </summary>
+    public static void WriteStepThrough(CodeWriter writer) => writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
+
     public static void WriteMember(CodeWriter writer, CallPair pair, string kind)
     {
         string operation = SymbolDisplay.FormatLiteral(pair.Operation, quote: true);

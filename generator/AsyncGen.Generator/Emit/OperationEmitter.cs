@@ -21,6 +21,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
     public void Emit(string serverField)
     {
         writer.Separate();
+        Markers.WriteStepThrough(writer);
         Markers.WriteRequirementsOfType(writer, pair);
         writer.Line(
             "private sealed " + Signatures.Unsafe(pair) + "class " + names.Operation + Signatures.DeclaredTypeParameters(pair.TypeParameters)

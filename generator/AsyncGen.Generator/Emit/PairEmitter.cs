@@ -156,7 +156,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
 
         string token = Signatures.Token(pair)?.Name ?? "cancellationToken";
         writer.Separate();
-        DocEmitter.Async(writer, pair, _outcome.Count > 0);
+        DocEmitter.Async(writer, pair, token, _outcome.Count > 0);
         Markers.WriteInvoke(writer, pair);
         writer.Line(
             "public " + Signatures.Unsafe(pair) + "global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _declaredTypeParameters

@@ -159,5 +159,6 @@ internal static class ParameterParser
     /// <summary>Before C# 13 only arrays can be <c>params</c>.</summary>
     private static bool IsParams(IParameterSymbol parameter, ParseContext context) =>
         parameter.IsParams
-        && (parameter.Type is IArrayTypeSymbol || ((int)context.LanguageVersion >= 1300 && SpanTypes.ElementOf(parameter) is null));
+        && (ParamsTypes.IsVector(parameter.Type)
+            || ((int)context.LanguageVersion >= 1300 && SpanTypes.ElementOf(parameter) is null && ParamsTypes.IsCollection(parameter.Type)));
 }

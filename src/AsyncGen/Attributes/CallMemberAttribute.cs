@@ -1,9 +1,11 @@
 using System;
+using System.ComponentModel;
 
 namespace AsyncGen;
 
 /// <summary>Says which part a member of a call object plays in the call protocol.</summary>
 /// <param name="kind">The part.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, AllowMultiple = false, Inherited = true)]
 public sealed class CallMemberAttribute(CallMemberKind kind) : Attribute
 {

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -8,29 +9,33 @@ using AsyncGen.Operations;
 
 namespace AsyncGen;
 
-// What generated Finish_ methods do: wait, win the outcome, take it, give the object up.
+// What generated Finish_ methods do: wait, win the outcome, take it, give the object up. Of all this the stack trace of what
+// leaves a Finish_ shows nothing: the server's frames, then the Finish_.
 public abstract partial class CallObject
 {
     /// <summary>Waits for a call without a result and ends it. For generated code.</summary>
     /// <param name="operation">The method's record, if it has one yet.</param>
-    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
-    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
+    /// <exception cref="CallCompleteException">No call of this method is in progress.</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [StackTraceHidden]
     protected void Finish(CallOperation? operation) => FinishOperation(operation, operation?.Word ?? CallWord.Idle);
 
     /// <summary>Waits for a call with a result and ends it. For generated code.</summary>
     /// <typeparam name="TResult">The result.</typeparam>
     /// <param name="operation">The method's record, if it has one yet.</param>
     /// <returns>What the server returned.</returns>
-    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
-    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
+    /// <exception cref="CallCompleteException">No call of this method is in progress.</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [StackTraceHidden]
     protected TResult Finish<TResult>(CallOperation<TResult>? operation) =>
         FinishOperation(operation, operation?.Word ?? CallWord.Idle);
 
     /// <summary>Finishes the invocation that <paramref name="word"/> names, and no other.</summary>
+    [StackTraceHidden]
     internal void FinishOperation(CallOperation? operation, long word)
     {
         long won = Win(operation, word);
@@ -44,6 +49,7 @@ public abstract partial class CallObject
     }
 
     /// <summary>Finishes the invocation that <paramref name="word"/> names, and no other.</summary>
+    [StackTraceHidden]
     internal TResult FinishOperation<TResult>(CallOperation<TResult>? operation, long word)
     {
         long won = Win(operation, word);
@@ -121,6 +127,7 @@ public abstract partial class CallObject
     }
 
     [DoesNotReturn]
+    [StackTraceHidden]
     private void Throw(CallOperation operation, long won)
     {
         if (!CallWord.Has(won, CallWord.Canceled))

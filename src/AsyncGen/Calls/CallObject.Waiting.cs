@@ -1,4 +1,6 @@
 using System;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +13,8 @@ namespace AsyncGen;
 public abstract partial class CallObject
 {
     /// <inheritdoc/>
+    // A debugger that shows the object must not make the handle.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public WaitHandle AsyncWaitHandle
     {
         get
@@ -33,6 +37,8 @@ public abstract partial class CallObject
         }
     }
 
+    // As above.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private CallWaiting Waiting
     {
         get
@@ -155,6 +161,7 @@ public abstract partial class CallObject
 
     /// <inheritdoc/>
     [CallMember(CallMemberKind.Wait)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTaskAwaiter GetAwaiter() => WaitAsync().GetAwaiter();
 
     /// <inheritdoc/>

@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 using System.Threading.Tasks;
 
 namespace AsyncGen;
 
-/// <summary>The base of every call object whose calls a client can cancel (COM-34).</summary>
+/// <summary>The base of every call object whose calls a client can cancel.</summary>
 [AsyncCallObject]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CancelableCallObject : CallObject, ICancelMethodCalls
 {
     /// <summary>Creates an idle call object.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,7 +10,7 @@ using AsyncGen.Operations;
 namespace AsyncGen;
 
 /// <summary>
-/// Waits for the first of many: COM's <c>ISynchronizeContainer</c> (COM-31, COM-32), without its limit of 63 objects. A call
+/// Waits for the first of many: COM's <c>ISynchronizeContainer</c>, without its limit of 63 objects. A call
 /// object in it costs neither a thread nor a handle.
 /// </summary>
 /// <remarks>
@@ -23,6 +24,7 @@ namespace AsyncGen;
 /// All members are thread-safe. Several threads and tasks may wait; each object goes to one of them, first come first served.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("Count = {_members.Count}, signaled = {_signaled.Count}")]
 #if NET
 public sealed class SynchronizeContainer : IDisposable, IAsyncEnumerable<ISynchronize>
 #else
@@ -38,6 +40,8 @@ public sealed class SynchronizeContainer : IDisposable
     private bool _isDisposed;
 
     /// <summary>How many objects are in the container.</summary>
+    // It takes a lock, whose owner stands still in a debugger.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public int Count
     {
         get

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -12,6 +13,7 @@ namespace AsyncGen;
 /// server comes back, whether its call was abandoned or not, be it on the thread that serves the queue or, for a
 /// task-returning method, on another one later.
 /// </summary>
+[DebuggerDisplay("{_calls.Count} waiting, {_service}")]
 internal sealed class CallQueue(ITurnScheduler scheduler)
 {
     private enum Service

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using AsyncGen.Operations;
 
@@ -8,6 +9,7 @@ namespace AsyncGen;
 /// A queue that is served in somebody else's synchronization context. Every call is a post of its own, made when the call
 /// before is through: what the context has to do besides comes in between.
 /// </summary>
+[DebuggerDisplay("From {_context}, {_queue}")]
 internal sealed class ContextDispatcher : CallDispatcher, ITurnScheduler
 {
     private static readonly SendOrPostCallback s_onPosted = static dispatcher => ((ContextDispatcher)dispatcher!).OnPosted();

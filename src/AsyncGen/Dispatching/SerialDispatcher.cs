@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading;
 using AsyncGen.Operations;
 using Pool = System.Threading.ThreadPool;
@@ -5,6 +6,7 @@ using Pool = System.Threading.ThreadPool;
 namespace AsyncGen;
 
 /// <summary>A queue that one pool work item at a time drains.</summary>
+[DebuggerDisplay("Serial, {_queue}")]
 internal sealed class SerialDispatcher : CallDispatcher, ITurnScheduler, IThreadPoolWorkItem, IRescuable
 {
     private readonly CallQueue _queue;

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using AsyncGen.Operations;
 using Pool = System.Threading.ThreadPool;
 
 namespace AsyncGen;
 
+[DebuggerDisplay("ThreadPool")]
 internal sealed class ThreadPoolDispatcher : CallDispatcher
 {
     internal override bool KeepsOrder => false;

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -114,6 +115,8 @@ public abstract partial class CallOperation
         Interlocked.CompareExchange(ref Cold.SignalingThread, 0, Environment.CurrentManagedThreadId);
 
     /// <summary>Calls the user's hook, if there is one; its exception is for the caller to place.</summary>
+    [DebuggerDisableUserUnhandledExceptions]
+    [StackTraceHidden]
     private Exception? TrySignalHook()
     {
         try

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -280,6 +281,9 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         }
     }
 
+    /// <summary>Calls the server. What it throws is the client's to handle: no debugger is to stop here for it.</summary>
+    [DebuggerDisableUserUnhandledExceptions]
+    [StackTraceHidden]
     private void Serve(bool isClientsThread)
     {
         ref CallOperation? current = ref ServerCall.Current;

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
@@ -11,6 +12,7 @@ namespace AsyncGen.Operations;
 /// later call. For generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerDisplay("{DebugText,nq}")]
 public abstract partial class CallOperation
 {
     private readonly CallObject _call;
@@ -28,9 +30,14 @@ public abstract partial class CallOperation
     protected abstract string Name { get; }
 
     /// <summary>The token of this call, for a server method that takes one; cancelled when the call is.</summary>
+    // A debugger that shows the record must not make the token, which a cancel would then have to cancel.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     protected CancellationToken ServerToken => GetServerToken();
 
     internal string OperationName => Name;
+
+    /// <summary>What a debugger shows of the record.</summary>
+    private string DebugText => $"{Name}: {CallWord.Describe(Word)}";
 
     internal CallObject Call => _call;
 
@@ -38,6 +45,7 @@ public abstract partial class CallOperation
 
     internal ColdState? ColdOrNull => _cold;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ColdState Cold => _cold ?? MakeCold();
 
     /// <summary>Drops the arguments that hold references.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 
 namespace AsyncGen.Operations;
@@ -34,6 +35,7 @@ public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<T
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         OnCompleted(continuation, state, token, flags);
 
+    [StackTraceHidden]
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
         long word = WordNamedBy(token);

@@ -66,6 +66,33 @@ internal static class CallWord
     private const int EpochShift = 32;
     private const long EpochMask = -1L << EpochShift;
 
+    /// <summary>The word in words, for a debugger.</summary>
+    internal static string Describe(long word)
+    {
+        string phase = Phase(word) switch
+        {
+            Idle => nameof(Idle),
+            Starting => nameof(Starting),
+            Pending => nameof(Pending),
+            Signaled => nameof(Signaled),
+            Finishing => nameof(Finishing),
+            Dropped => nameof(Dropped),
+            Released => nameof(Released),
+            _ => nameof(Signaling),
+        };
+        string server = Server(word) switch
+        {
+            NotEntered => nameof(NotEntered),
+            Entered => nameof(Entered),
+            Returned => nameof(Returned),
+            Threw => nameof(Threw),
+            Acknowledged => nameof(Acknowledged),
+            Skipped => nameof(Skipped),
+            _ => nameof(HookThrew),
+        };
+        return $"{phase}, server {server}{(Has(word, Canceled) ? ", canceled" : Has(word, CancelRequested) ? ", cancel requested" : "")}";
+    }
+
     internal static long Phase(long word) => word & PhaseMask;
 
     internal static long Server(long word) => word & ServerMask;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace AsyncGen.Operations;
 
@@ -18,6 +19,7 @@ public abstract class ResultOperation<TResult> : CallOperation<TResult>
     /// <returns>What the server returned.</returns>
     protected abstract TResult Invoke();
 
+    [StackTraceHidden]
     private protected sealed override bool InvokeServer()
     {
         Result = Invoke();

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
@@ -23,6 +24,7 @@ public abstract class TaskOperation : CallOperation
     /// <returns>The server's task.</returns>
     protected abstract ValueTask InvokeAsync();
 
+    [StackTraceHidden]
     private protected sealed override bool InvokeServer()
     {
         ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter awaiter = InvokeAsync().ConfigureAwait(false).GetAwaiter();
@@ -38,6 +40,8 @@ public abstract class TaskOperation : CallOperation
         return false;
     }
 
+    [DebuggerDisableUserUnhandledExceptions]
+    [StackTraceHidden]
     private void Resume()
     {
         Exception? thrown = null;

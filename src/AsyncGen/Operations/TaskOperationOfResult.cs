@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
@@ -24,6 +25,7 @@ public abstract class TaskOperation<TResult> : CallOperation<TResult>
     /// <returns>The server's task.</returns>
     protected abstract ValueTask<TResult> InvokeAsync();
 
+    [StackTraceHidden]
     private protected sealed override bool InvokeServer()
     {
         ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter awaiter =
@@ -40,6 +42,8 @@ public abstract class TaskOperation<TResult> : CallOperation<TResult>
         return false;
     }
 
+    [DebuggerDisableUserUnhandledExceptions]
+    [StackTraceHidden]
     private void Resume()
     {
         Exception? thrown = null;

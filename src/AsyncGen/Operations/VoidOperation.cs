@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace AsyncGen.Operations;
 
@@ -16,6 +17,7 @@ public abstract class VoidOperation : CallOperation
     /// <summary>Calls the server with the arguments of the record.</summary>
     protected abstract void Invoke();
 
+    [StackTraceHidden]
     private protected sealed override bool InvokeServer()
     {
         Invoke();

@@ -4,35 +4,52 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ILog"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ILog"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILog" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILog : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)"/>.
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Write")]
         void Begin_Write(string text, [global::System.Runtime.CompilerServices.CallerMemberName] string? member = null, [global::System.Runtime.CompilerServices.CallerLineNumber] int line = 0);
 
-        /// <summary>Waits for the call that <c>Begin_Write</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Write</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Write")]
         void Finish_Write();
 
-        /// <summary>Starts <see cref="M:Demo.ILog.Format(System.String,System.Object[])"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILog.Format(System.String,System.Object[])"/>.
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Format")]
         void Begin_Format(string format, params object?[] values);
 
-        /// <summary>Waits for the call that <c>Begin_Format</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Format</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -43,9 +60,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ILog"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILog" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class LogCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncILog
     {
         private readonly global::Demo.ILog _server;
@@ -76,9 +95,17 @@ namespace Demo
             base.Finish(_write);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="text"><inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param[@name='text']/node()"/></param>
+        /// <param name="member"><inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param[@name='member']/node()"/></param>
+        /// <param name="line"><inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/param[@name='line']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILog.Write(System.String,System.String,System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -117,9 +144,16 @@ namespace Demo
             base.Finish(_format);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILog.Format(System.String,System.Object[])"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILog.Format(System.String,System.Object[])"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="format"><inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param[@name='format']/node()"/></param>
+        /// <param name="values"><inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/param[@name='values']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILog.Format(System.String,System.Object[])" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -143,6 +177,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class WriteOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.ILog _server;
@@ -173,6 +208,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class FormatOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.ILog _server;

@@ -4,37 +4,56 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IPlugins"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IPlugins"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPlugins" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     [global::System.Runtime.Versioning.SupportedOSPlatform("windows")]
     public interface AsyncIPlugins : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IPlugins.Load(System.Type)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPlugins.Load(System.Type)"/>.
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Load")]
         [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("loads types by name")]
         void Begin_Load([global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] global::System.Type type);
 
-        /// <summary>Waits for the call that <c>Begin_Load</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Load</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Load")]
         object Finish_Load();
 
-        /// <summary>Starts <see cref="M:Demo.IPlugins.Probe"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPlugins.Probe"/>.
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Probe")]
         [global::System.Diagnostics.CodeAnalysis.Experimental("DEMO01")]
         void Begin_Probe();
 
-        /// <summary>Waits for the call that <c>Begin_Probe</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Probe</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -46,10 +65,12 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IPlugins"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPlugins" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     [global::System.Runtime.Versioning.SupportedOSPlatform("windows")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class PluginsCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIPlugins
     {
         private readonly global::Demo.IPlugins _server;
@@ -81,9 +102,15 @@ namespace Demo
             return base.Finish(_load);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPlugins.Load(System.Type)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPlugins.Load(System.Type)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="type"><inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/param[@name='type']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPlugins.Load(System.Type)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -124,8 +151,14 @@ namespace Demo
             return base.Finish(_probe);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPlugins.Probe"/>, awaits it and finishes it, in one.</summary>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPlugins.Probe"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IPlugins.Probe" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPlugins.Probe" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -148,6 +181,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("loads types by name")]
         private sealed class LoadOperation : global::AsyncGen.Operations.ResultOperation<object>
         {
@@ -177,6 +211,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ProbeOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IPlugins _server;

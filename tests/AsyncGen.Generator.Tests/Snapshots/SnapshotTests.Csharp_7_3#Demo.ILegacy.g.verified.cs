@@ -3,35 +3,56 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ILegacy"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ILegacy"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILegacy" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILegacy : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)"/>.
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Read")]
         void Begin_Read(string path, global::System.Threading.CancellationToken token = default, int retries = 3);
 
-        /// <summary>Waits for the call that <c>Begin_Read</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Read</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Read")]
         string Finish_Read();
 
-        /// <summary>Starts <see cref="M:Demo.ILegacy.Make``1(``0)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILegacy.Make``1(``0)"/>.
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/typeparam"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Make")]
         void Begin_Make<T>(T a) where T : class;
 
-        /// <summary>Waits for the call that <c>Begin_Make</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Make</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/typeparam"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -42,9 +63,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ILegacy"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILegacy" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class LegacyCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncILegacy
     {
         private readonly global::Demo.ILegacy _server;
@@ -75,9 +98,16 @@ namespace Demo
             return base.Finish(_read);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="path"><inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param[@name='path']/node()"/></param>
+        /// <param name="retries"><inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param[@name='retries']/node()"/></param>
+        /// <param name="token"><inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/param[@name='token']/node()"/></param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Read(System.String,System.Threading.CancellationToken,System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -115,9 +145,16 @@ namespace Demo
             return base.Finish(_make as MakeOperation<T>);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILegacy.Make``1(``0)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILegacy.Make``1(``0)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/typeparam"/>
+        /// <param name="a"><inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/param[@name='a']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILegacy.Make``1(``0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -140,6 +177,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ReadOperation : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.ILegacy _server;
@@ -168,6 +206,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class MakeOperation<T> : global::AsyncGen.Operations.ResultOperation<T> where T : class
         {
             private readonly global::Demo.ILegacy _server;

@@ -4,48 +4,73 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IFile"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IFile"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IFile" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIFile : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IOpen.Open(System.String)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOpen.Open(System.String)"/>.
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Open")]
         void Begin_Open(string path);
 
-        /// <summary>Waits for the call that <c>Begin_Open</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Open</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Open")]
         void Finish_Open();
 
-        /// <summary>Starts reading <see cref="P:Demo.IOpen.Count"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:Demo.IOpen.Count"/>.
+        /// <inheritdoc cref="P:Demo.IOpen.Count" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.IOpen.Count" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Count")]
         void Begin_get_Count();
 
-        /// <summary>Waits for the call that <c>Begin_get_Count</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.IOpen.Count" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Count</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.IOpen.Count" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:Demo.IOpen.Count" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:Demo.IOpen.Count" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Count")]
         int Finish_get_Count();
 
-        /// <summary>Starts <see cref="M:Demo.IClose.Close"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IClose.Close"/>.
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Close")]
         void Begin_Close();
 
-        /// <summary>Waits for the call that <c>Begin_Close</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IClose.Close" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Close</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -56,9 +81,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IFile"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IFile" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class FileCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIFile
     {
         private readonly global::Demo.IFile _server;
@@ -90,9 +117,15 @@ namespace Demo
             base.Finish(_open);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IOpen.Open(System.String)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOpen.Open(System.String)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="path"><inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/param[@name='path']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IOpen.Open(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -155,8 +188,14 @@ namespace Demo
             base.Finish(_close);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IClose.Close"/>, awaits it and finishes it, in one.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IClose.Close"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IClose.Close" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -178,6 +217,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class OpenOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IFile _server;
@@ -205,6 +245,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetCountOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IFile _server;
@@ -226,6 +267,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class CloseOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IFile _server;

@@ -6,20 +6,30 @@ extern alias old;
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IUpgrade"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IUpgrade"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IUpgrade" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIUpgrade : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IUpgrade.Convert(Lib.Record)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IUpgrade.Convert(Lib.Record)"/>.
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Convert")]
         void Begin_Convert(old::Lib.Record from);
 
-        /// <summary>Waits for the call that <c>Begin_Convert</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Convert</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -30,9 +40,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IUpgrade"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IUpgrade" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class UpgradeCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIUpgrade
     {
         private readonly global::Demo.IUpgrade _server;
@@ -62,9 +74,15 @@ namespace Demo
             base.Finish(_convert);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IUpgrade.Convert(Lib.Record)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IUpgrade.Convert(Lib.Record)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="from"><inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/param[@name='from']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IUpgrade.Convert(Lib.Record)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -87,6 +105,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ConvertOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IUpgrade _server;

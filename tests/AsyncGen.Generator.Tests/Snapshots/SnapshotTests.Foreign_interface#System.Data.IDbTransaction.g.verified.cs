@@ -4,61 +4,94 @@
 
 namespace System.Data
 {
-    /// <summary>The asynchronous form of <see cref="T:System.Data.IDbTransaction"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:System.Data.IDbTransaction"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:System.Data.IDbTransaction" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     internal interface AsyncIDbTransaction : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:System.Data.IDbTransaction.Commit"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:System.Data.IDbTransaction.Commit"/>.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Commit")]
         void Begin_Commit();
 
-        /// <summary>Waits for the call that <c>Begin_Commit</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Commit</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Commit")]
         void Finish_Commit();
 
-        /// <summary>Starts <see cref="M:System.Data.IDbTransaction.Rollback"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:System.Data.IDbTransaction.Rollback"/>.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Rollback")]
         void Begin_Rollback();
 
-        /// <summary>Waits for the call that <c>Begin_Rollback</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Rollback</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Rollback")]
         void Finish_Rollback();
 
-        /// <summary>Starts reading <see cref="P:System.Data.IDbTransaction.Connection"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:System.Data.IDbTransaction.Connection"/>.
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Connection")]
         void Begin_get_Connection();
 
-        /// <summary>Waits for the call that <c>Begin_get_Connection</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Connection</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.Connection" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Connection")]
         global::System.Data.IDbConnection? Finish_get_Connection();
 
-        /// <summary>Starts reading <see cref="P:System.Data.IDbTransaction.IsolationLevel"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:System.Data.IDbTransaction.IsolationLevel"/>.
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_IsolationLevel")]
         void Begin_get_IsolationLevel();
 
-        /// <summary>Waits for the call that <c>Begin_get_IsolationLevel</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_IsolationLevel</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:System.Data.IDbTransaction.IsolationLevel" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -69,9 +102,11 @@ namespace System.Data
     /// <summary>
     /// A reusable call object for <see cref="T:System.Data.IDbTransaction"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:System.Data.IDbTransaction" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     internal sealed class DbTransactionCall : global::AsyncGen.CancelableCallObject, global::System.Data.AsyncIDbTransaction
     {
         private readonly global::System.Data.IDbTransaction _server;
@@ -104,8 +139,14 @@ namespace System.Data
             base.Finish(_commit);
         }
 
-        /// <summary>Starts <see cref="M:System.Data.IDbTransaction.Commit"/>, awaits it and finishes it, in one.</summary>
+        /// <summary>
+        /// Starts <see cref="M:System.Data.IDbTransaction.Commit"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/remarks"/>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Commit" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -141,8 +182,14 @@ namespace System.Data
             base.Finish(_rollback);
         }
 
-        /// <summary>Starts <see cref="M:System.Data.IDbTransaction.Rollback"/>, awaits it and finishes it, in one.</summary>
+        /// <summary>
+        /// Starts <see cref="M:System.Data.IDbTransaction.Rollback"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/remarks"/>
+        /// <inheritdoc cref="M:System.Data.IDbTransaction.Rollback" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -216,6 +263,7 @@ namespace System.Data
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class CommitOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::System.Data.IDbTransaction _server;
@@ -237,6 +285,7 @@ namespace System.Data
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class RollbackOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::System.Data.IDbTransaction _server;
@@ -258,6 +307,7 @@ namespace System.Data
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetConnectionOperation : global::AsyncGen.Operations.ResultOperation<global::System.Data.IDbConnection?>
         {
             private readonly global::System.Data.IDbTransaction _server;
@@ -279,6 +329,7 @@ namespace System.Data
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetIsolationLevelOperation : global::AsyncGen.Operations.ResultOperation<global::System.Data.IsolationLevel>
         {
             private readonly global::System.Data.IDbTransaction _server;

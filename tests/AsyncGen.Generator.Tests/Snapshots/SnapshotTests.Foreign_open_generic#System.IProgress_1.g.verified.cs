@@ -4,21 +4,31 @@
 
 namespace System
 {
-    /// <summary>The asynchronous form of <see cref="T:System.IProgress`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:System.IProgress`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:System.IProgress`1" path="/summary/node()"/>
+    /// </summary>
     /// <inheritdoc cref="T:System.IProgress`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIProgress<in T> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:System.IProgress`1.Report(`0)"/>.</summary>
-        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:System.IProgress`1.Report(`0)"/>.
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/param"/>
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Report")]
         void Begin_Report(T value);
 
-        /// <summary>Waits for the call that <c>Begin_Report</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Report</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -29,10 +39,12 @@ namespace System
     /// <summary>
     /// A reusable call object for <see cref="T:System.IProgress`1"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:System.IProgress`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:System.IProgress`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class ProgressReport<T> : global::AsyncGen.CancelableCallObject, global::System.AsyncIProgress<T>
     {
         private readonly global::System.IProgress<T> _server;
@@ -62,9 +74,15 @@ namespace System
             base.Finish(_report);
         }
 
-        /// <summary>Starts <see cref="M:System.IProgress`1.Report(`0)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:System.IProgress`1.Report(`0)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="value"><inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/param[@name='value']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/remarks"/>
+        /// <inheritdoc cref="M:System.IProgress`1.Report(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -87,6 +105,7 @@ namespace System
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ReportOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::System.IProgress<T> _server;

@@ -4,36 +4,57 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IRepository`2"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IRepository`2"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IRepository`2" path="/summary/node()"/>
+    /// </summary>
     /// <inheritdoc cref="T:Demo.IRepository`2" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIRepository<in TKey, out TItem> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls where TKey : notnull where TItem : class
     {
-        /// <summary>Starts <see cref="M:Demo.IRepository`2.Find(`0)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IRepository`2.Find(`0)"/>.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Find")]
         void Begin_Find(TKey key);
 
-        /// <summary>Waits for the call that <c>Begin_Find</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Find</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Find")]
         TItem? Finish_Find();
 
-        /// <summary>Starts <see cref="M:Demo.IRepository`2.Convert``1(`0,``0)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IRepository`2.Convert``1(`0,``0)"/>.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/typeparam"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Convert")]
         void Begin_Convert<TResult>(TKey key, TResult fallback = default) where TResult : struct;
 
-        /// <summary>Waits for the call that <c>Begin_Convert</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Convert</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/typeparam"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -44,10 +65,12 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IRepository`2"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IRepository`2" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.IRepository`2" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class RepositoryCall<TKey, TItem> : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIRepository<TKey, TItem> where TKey : notnull where TItem : class
     {
         private readonly global::Demo.IRepository<TKey, TItem> _server;
@@ -78,9 +101,15 @@ namespace Demo
             return base.Finish(_find);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IRepository`2.Find(`0)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IRepository`2.Find(`0)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="key"><inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/param[@name='key']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Find(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -117,9 +146,17 @@ namespace Demo
             return base.Finish(_convert as ConvertOperation<TResult>);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IRepository`2.Convert``1(`0,``0)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IRepository`2.Convert``1(`0,``0)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/typeparam"/>
+        /// <param name="key"><inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param[@name='key']/node()"/></param>
+        /// <param name="fallback"><inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/param[@name='fallback']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IRepository`2.Convert``1(`0,``0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -143,6 +180,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class FindOperation : global::AsyncGen.Operations.ResultOperation<TItem?>
         {
             private readonly global::Demo.IRepository<TKey, TItem> _server;
@@ -170,6 +208,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ConvertOperation<TResult> : global::AsyncGen.Operations.ResultOperation<TResult> where TResult : struct
         {
             private readonly global::Demo.IRepository<TKey, TItem> _server;

@@ -4,34 +4,53 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IDevice"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IDevice"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IDevice" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIDevice : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts reading <see cref="P:Demo.IDevice.Name"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:Demo.IDevice.Name"/>.
+        /// <inheritdoc cref="P:Demo.IDevice.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.IDevice.Name" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Name")]
         void Begin_get_Name();
 
-        /// <summary>Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.IDevice.Name" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.IDevice.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:Demo.IDevice.Name" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:Demo.IDevice.Name" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Name")]
         string Finish_get_Name();
 
-        /// <summary>Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Query")]
         void Begin_Query(int code);
 
-        /// <summary>Waits for the call that <c>Begin_Query</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Query</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -42,9 +61,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IDevice"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IDevice" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class DeviceCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIDevice
     {
         private readonly global::Demo.IDevice _server;
@@ -101,9 +122,15 @@ namespace Demo
             return base.Finish(_query);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="code"><inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param[@name='code']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -126,6 +153,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetNameOperation : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.IDevice _server;
@@ -147,6 +175,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class QueryOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IDevice _server;

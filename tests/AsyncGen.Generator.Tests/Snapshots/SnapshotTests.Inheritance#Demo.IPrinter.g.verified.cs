@@ -4,63 +4,97 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IPrinter"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IPrinter"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPrinter" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIPrinter : global::Demo.AsyncIDevice, global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IPrinter.Print(System.String)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPrinter.Print(System.String)"/>.
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Print")]
         void Begin_Print(string text);
 
-        /// <summary>Waits for the call that <c>Begin_Print</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Print</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Print")]
         void Finish_Print();
 
-        /// <summary>Starts reading <see cref="P:Demo.IPrinter.Name"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:Demo.IPrinter.Name"/>.
+        /// <inheritdoc cref="P:Demo.IPrinter.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.IPrinter.Name" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Name")]
         new void Begin_get_Name();
 
-        /// <summary>Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.IPrinter.Name" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.IPrinter.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:Demo.IPrinter.Name" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:Demo.IPrinter.Name" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Name")]
         new string Finish_get_Name();
 
-        /// <summary>Starts <see cref="M:Demo.IPrinter.Query"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPrinter.Query"/>.
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Query")]
         void Begin_Query();
 
-        /// <summary>Waits for the call that <c>Begin_Query</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Query</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Query")]
         new int Finish_Query();
 
-        /// <summary>Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Query_Int32")]
         void Begin_Query_Int32(int code);
 
-        /// <summary>Waits for the call that <c>Begin_Query_Int32</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Query_Int32</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -71,9 +105,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IPrinter"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPrinter" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class PrinterCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIPrinter
     {
         private readonly global::Demo.IPrinter _server;
@@ -107,9 +143,15 @@ namespace Demo
             base.Finish(_print);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPrinter.Print(System.String)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPrinter.Print(System.String)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="text"><inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/param[@name='text']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPrinter.Print(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -172,8 +214,14 @@ namespace Demo
             return base.Finish(_query);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPrinter.Query"/>, awaits it and finishes it, in one.</summary>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPrinter.Query"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IPrinter.Query" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPrinter.Query" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -219,9 +267,15 @@ namespace Demo
             return Finish_Query_Int32();
         }
 
-        /// <summary>Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IDevice.Query(System.Int32)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="code"><inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/param[@name='code']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IDevice.Query(System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -266,6 +320,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class PrintOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IPrinter _server;
@@ -293,6 +348,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetNameOperation : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.IPrinter _server;
@@ -314,6 +370,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class QueryOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IPrinter _server;
@@ -335,6 +392,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class Query_Int32Operation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IPrinter _server;
@@ -357,6 +415,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetNameOperation1 : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.IPrinter _server;

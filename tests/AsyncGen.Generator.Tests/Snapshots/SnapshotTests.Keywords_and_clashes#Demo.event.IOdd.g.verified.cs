@@ -4,20 +4,32 @@
 
 namespace Demo.@event
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.event.IOdd"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.event.IOdd"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.event.IOdd" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIOdd : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)"/>.
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "class")]
         void Begin_class(int @return, int operation, int _server);
 
-        /// <summary>Waits for the call that <c>Begin_class</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_class</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -28,9 +40,11 @@ namespace Demo.@event
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.event.IOdd"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.event.IOdd" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class OddCall : global::AsyncGen.CancelableCallObject, global::Demo.@event.AsyncIOdd
     {
         private readonly global::Demo.@event.IOdd _server1;
@@ -65,9 +79,17 @@ namespace Demo.@event
             return outcome1.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="return"><inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param[@name='return']/node()"/></param>
+        /// <param name="operation"><inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param[@name='operation']/node()"/></param>
+        /// <param name="_server"><inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/param[@name='_server']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.event.IOdd.class(System.Int32,System.Int32,System.Int32@,System.Int32@,System.Int32@,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -92,6 +114,7 @@ namespace Demo.@event
             return operation1;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ClassOperation : global::AsyncGen.Operations.ResultOperation<(int Result, int _server, int, int, int outcome)>
         {
             private readonly global::Demo.@event.IOdd _server1;

@@ -4,21 +4,32 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.Outer`1.IInner`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.Outer`1.IInner`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/summary/node()"/>
+    /// </summary>
     /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncOuterIInner<T, U> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls where T : class
     {
-        /// <summary>Starts <see cref="M:Demo.Outer`1.IInner`1.Get(`0)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.Outer`1.IInner`1.Get(`0)"/>.
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Get")]
         void Begin_Get(T key);
 
-        /// <summary>Waits for the call that <c>Begin_Get</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Get</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -29,10 +40,12 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.Outer`1.IInner`1"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class OuterInnerCall<T, U> : global::AsyncGen.CancelableCallObject, global::Demo.AsyncOuterIInner<T, U> where T : class
     {
         private readonly global::Demo.Outer<T>.IInner<U> _server;
@@ -62,9 +75,15 @@ namespace Demo
             return base.Finish(_get);
         }
 
-        /// <summary>Starts <see cref="M:Demo.Outer`1.IInner`1.Get(`0)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.Outer`1.IInner`1.Get(`0)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="key"><inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/param[@name='key']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.Outer`1.IInner`1.Get(`0)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -87,6 +106,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetOperation : global::AsyncGen.Operations.ResultOperation<U>
         {
             private readonly global::Demo.Outer<T>.IInner<U> _server;

@@ -4,36 +4,56 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ILookup`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ILookup`1"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILookup`1" path="/summary/node()"/>
+    /// </summary>
     /// <inheritdoc cref="T:Demo.ILookup`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILookup<TValue> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.ILookup`1.TryGet(System.String,`0@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILookup`1.TryGet(System.String,`0@)"/>.
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "TryGet")]
         void Begin_TryGet(string key);
 
-        /// <summary>Waits for the call that <c>Begin_TryGet</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_TryGet</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "TryGet")]
         bool Finish_TryGet([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue value);
 
-        /// <summary>Starts <see cref="M:Demo.ILookup`1.Put(System.String,System.String@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILookup`1.Put(System.String,System.String@)"/>.
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Put")]
         void Begin_Put([global::System.Diagnostics.CodeAnalysis.DisallowNull] string? key, [global::System.Diagnostics.CodeAnalysis.AllowNull] string value);
 
-        /// <summary>Waits for the call that <c>Begin_Put</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Put</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -44,10 +64,12 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ILookup`1"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILookup`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.ILookup`1" path="/typeparam"/>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class LookupCall<TValue> : global::AsyncGen.CancelableCallObject, global::Demo.AsyncILookup<TValue>
     {
         private readonly global::Demo.ILookup<TValue> _server;
@@ -80,9 +102,15 @@ namespace Demo
             return outcome.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILookup`1.TryGet(System.String,`0@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILookup`1.TryGet(System.String,`0@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="key"><inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/param[@name='key']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.TryGet(System.String,`0@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -119,9 +147,16 @@ namespace Demo
             value = base.Finish(_put)!;
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILookup`1.Put(System.String,System.String@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILookup`1.Put(System.String,System.String@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="key"><inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param[@name='key']/node()"/></param>
+        /// <param name="value"><inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/param[@name='value']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILookup`1.Put(System.String,System.String@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -145,6 +180,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class TryGetOperation : global::AsyncGen.Operations.ResultOperation<(bool Result, TValue value)>
         {
             private readonly global::Demo.ILookup<TValue> _server;
@@ -174,6 +210,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class PutOperation : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.ILookup<TValue> _server;

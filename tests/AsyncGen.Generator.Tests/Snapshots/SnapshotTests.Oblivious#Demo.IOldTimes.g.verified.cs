@@ -3,20 +3,32 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IOldTimes"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IOldTimes"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IOldTimes" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIOldTimes : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IOldTimes.Ask(System.String,System.String@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOldTimes.Ask(System.String,System.String@)"/>.
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Ask")]
         void Begin_Ask(string question);
 
-        /// <summary>Waits for the call that <c>Begin_Ask</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Ask</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -27,9 +39,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IOldTimes"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IOldTimes" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class OldTimesCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIOldTimes
     {
         private readonly global::Demo.IOldTimes _server;
@@ -61,9 +75,15 @@ namespace Demo
             return outcome.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.IOldTimes.Ask(System.String,System.String@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOldTimes.Ask(System.String,System.String@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="question"><inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/param[@name='question']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IOldTimes.Ask(System.String,System.String@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -86,6 +106,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class AskOperation : global::AsyncGen.Operations.ResultOperation<(string Result, string hint)>
         {
             private readonly global::Demo.IOldTimes _server;

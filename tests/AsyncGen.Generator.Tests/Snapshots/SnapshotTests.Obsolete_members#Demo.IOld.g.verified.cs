@@ -4,20 +4,31 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IOld"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IOld"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IOld" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIOld : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IOld.M"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOld.M"/>.
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "M")]
         [global::System.Obsolete("use N")]
         void Begin_M();
 
-        /// <summary>Waits for the call that <c>Begin_M</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IOld.M" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_M</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -25,15 +36,23 @@ namespace Demo
         [global::System.Obsolete("use N")]
         int Finish_M();
 
-        /// <summary>Starts <see cref="M:Demo.IOld.G"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOld.G"/>.
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "G")]
         [global::System.Obsolete("gone", true)]
         void Begin_G();
 
-        /// <summary>Waits for the call that <c>Begin_G</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IOld.G" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_G</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -45,9 +64,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IOld"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IOld" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class OldCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIOld
     {
         private readonly global::Demo.IOld _server;
@@ -80,8 +101,14 @@ namespace Demo
             return base.Finish(_m);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IOld.M"/>, awaits it and finishes it, in one.</summary>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOld.M"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IOld.M" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IOld.M" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -120,8 +147,14 @@ namespace Demo
             return base.Finish(_g);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IOld.G"/>, awaits it and finishes it, in one.</summary>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IOld.G"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IOld.G" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IOld.G" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -144,6 +177,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class MOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IOld _server;
@@ -167,6 +201,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IOld _server;

@@ -4,64 +4,98 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IReader"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IReader"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IReader" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIReader : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IReader.Read"/>.</summary>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Read"/>.
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Read")]
         void Begin_Read();
 
-        /// <summary>Waits for the call that <c>Begin_Read</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Read" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Read</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Read")]
         int Finish_Read();
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Read(System.Byte[],System.Int32)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Read(System.Byte[],System.Int32)"/>.
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Read_ByteArrayInt32")]
         void Begin_Read_ByteArrayInt32(byte[] buffer, int count);
 
-        /// <summary>Waits for the call that <c>Begin_Read_ByteArrayInt32</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Read_ByteArrayInt32</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Read_ByteArrayInt32")]
         int Finish_Read_ByteArrayInt32();
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)"/>.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Skip_Int32Int32")]
         void Begin_Skip(int a);
 
-        /// <summary>Waits for the call that <c>Begin_Skip</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Skip</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Skip_Int32Int32")]
         void Finish_Skip(out int b);
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Skip(System.String)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Skip(System.String)"/>.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Skip")]
         void Begin_Skip(string a);
 
-        /// <summary>Waits for the call that <c>Begin_Skip</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Skip</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -72,9 +106,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IReader"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IReader" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class ReaderCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIReader
     {
         private readonly global::Demo.IReader _server;
@@ -107,8 +143,14 @@ namespace Demo
             return base.Finish(_read);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Read"/>, awaits it and finishes it, in one.</summary>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Read"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IReader.Read" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IReader.Read" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -144,9 +186,16 @@ namespace Demo
             return base.Finish(_read_ByteArrayInt32);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Read(System.Byte[],System.Int32)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Read(System.Byte[],System.Int32)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="buffer"><inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param[@name='buffer']/node()"/></param>
+        /// <param name="count"><inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/param[@name='count']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IReader.Read(System.Byte[],System.Int32)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -184,9 +233,15 @@ namespace Demo
             b = base.Finish(_skip_Int32Int32);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="a"><inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/param[@name='a']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.Int32,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -223,9 +278,15 @@ namespace Demo
             base.Finish(_skip);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IReader.Skip(System.String)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IReader.Skip(System.String)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="a"><inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/param[@name='a']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IReader.Skip(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -248,6 +309,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ReadOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IReader _server;
@@ -269,6 +331,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class Read_ByteArrayInt32Operation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IReader _server;
@@ -297,6 +360,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class Skip_Int32Int32Operation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IReader _server;
@@ -320,6 +384,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class SkipOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IReader _server;

@@ -4,35 +4,54 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.INative"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.INative"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.INative" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncINative : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)"/>.
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Map")]
         unsafe void Begin_Map(void* address);
 
-        /// <summary>Waits for the call that <c>Begin_Map</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Map</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Map")]
         unsafe void* Finish_Map(out nuint length);
 
-        /// <summary>Starts <see cref="M:Demo.INative.Each()"/>.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Each()" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.INative.Each()"/>.
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/param"/>
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Each")]
         unsafe void Begin_Each(delegate*<int, void> callback);
 
-        /// <summary>Waits for the call that <c>Begin_Each</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Each()" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Each</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -43,9 +62,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.INative"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.INative" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class NativeCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncINative
     {
         private readonly global::Demo.INative _server;
@@ -78,9 +99,15 @@ namespace Demo
             return (void*)outcome.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="address"><inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/param[@name='address']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.INative.Map(System.Void*,System.UIntPtr@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -117,9 +144,15 @@ namespace Demo
             base.Finish(_each);
         }
 
-        /// <summary>Starts <see cref="M:Demo.INative.Each()"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.INative.Each()" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.INative.Each()"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="callback"><inheritdoc cref="M:Demo.INative.Each()" path="/param[@name='callback']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.INative.Each()" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -142,6 +175,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed unsafe class MapOperation : global::AsyncGen.Operations.ResultOperation<(global::System.IntPtr Result, nuint length)>
         {
             private readonly global::Demo.INative _server;
@@ -165,6 +199,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed unsafe class EachOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.INative _server;

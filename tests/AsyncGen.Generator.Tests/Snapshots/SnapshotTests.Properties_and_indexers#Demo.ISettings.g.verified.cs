@@ -4,64 +4,99 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ISettings"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ISettings"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ISettings" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncISettings : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts reading <see cref="P:Demo.ISettings.Name"/>.</summary>
+        /// <summary>
+        /// Starts reading <see cref="P:Demo.ISettings.Name"/>.
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Name")]
         void Begin_get_Name();
 
-        /// <summary>Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Name</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:Demo.ISettings.Name" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Name")]
         string Finish_get_Name();
 
-        /// <summary>Starts setting <see cref="P:Demo.ISettings.Name"/>.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts setting <see cref="P:Demo.ISettings.Name"/>.
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="value"><inheritdoc cref="P:Demo.ISettings.Name" path="/value/node()"/></param>
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "set_Name")]
         void Begin_set_Name(string value);
 
-        /// <summary>Waits for the call that <c>Begin_set_Name</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_set_Name</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.ISettings.Name" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "set_Name")]
         void Finish_set_Name();
 
-        /// <summary>Starts reading <see cref="P:Demo.ISettings.Item(System.String,System.Int32@)"/>.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts reading <see cref="P:Demo.ISettings.Item(System.String,System.Int32@)"/>.
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/param"/>
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "get_Item")]
         void Begin_get_Item(string section, int key);
 
-        /// <summary>Waits for the call that <c>Begin_get_Item</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_get_Item</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <returns><inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/value/node()"/></returns>
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "get_Item")]
         int Finish_get_Item();
 
-        /// <summary>Starts setting <see cref="P:Demo.ISettings.Item(System.String,System.Int32@)"/>.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts setting <see cref="P:Demo.ISettings.Item(System.String,System.Int32@)"/>.
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="section"><inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/param[@name='section']/node()"/></param>
+        /// <param name="key"><inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/param[@name='key']/node()"/></param>
+        /// <param name="value"><inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/value/node()"/></param>
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "set_Item")]
         void Begin_set_Item(string section, int key, int value);
 
-        /// <summary>Waits for the call that <c>Begin_set_Item</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/value"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_set_Item</c> started and takes what it gave back.
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="P:Demo.ISettings.Item(System.String,System.Int32@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -72,9 +107,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ISettings"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ISettings" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class SettingsCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncISettings
     {
         private readonly global::Demo.ISettings _server;
@@ -203,6 +240,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetNameOperation : global::AsyncGen.Operations.ResultOperation<string>
         {
             private readonly global::Demo.ISettings _server;
@@ -224,6 +262,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class SetNameOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.ISettings _server;
@@ -251,6 +290,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class GetItemOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.ISettings _server;
@@ -279,6 +319,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class SetItemOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.ISettings _server;

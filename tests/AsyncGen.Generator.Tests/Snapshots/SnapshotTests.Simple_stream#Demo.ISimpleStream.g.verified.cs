@@ -4,50 +4,78 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ISimpleStream"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ISimpleStream"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ISimpleStream" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncISimpleStream : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)"/>.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Read")]
         void Begin_Read(int count);
 
-        /// <summary>Waits for the call that <c>Begin_Read</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Read</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Read")]
         int Finish_Read(out byte[] data);
 
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.Seek(System.Int64@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.Seek(System.Int64@)"/>.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Seek")]
         void Begin_Seek(long position);
 
-        /// <summary>Waits for the call that <c>Begin_Seek</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Seek</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Seek")]
         void Finish_Seek(ref long position);
 
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)"/>.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "FlushAsync")]
         void Begin_FlushAsync(global::System.Threading.CancellationToken ct = default);
 
-        /// <summary>Waits for the call that <c>Begin_FlushAsync</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_FlushAsync</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -58,9 +86,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ISimpleStream"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ISimpleStream" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class SimpleStreamCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncISimpleStream
     {
         private readonly global::Demo.ISimpleStream _server;
@@ -94,9 +124,15 @@ namespace Demo
             return outcome.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="count"><inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/param[@name='count']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Read(System.Int32,System.Byte[]@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -133,9 +169,15 @@ namespace Demo
             position = base.Finish(_seek);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.Seek(System.Int64@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.Seek(System.Int64@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="position"><inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/param[@name='position']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.Seek(System.Int64@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -172,9 +214,14 @@ namespace Demo
             return base.Finish(_flushAsync);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="ct"><inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/param[@name='ct']/node()"/></param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ISimpleStream.FlushAsync(System.Threading.CancellationToken)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -196,6 +243,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ReadOperation : global::AsyncGen.Operations.ResultOperation<(int Result, byte[] data)>
         {
             private readonly global::Demo.ISimpleStream _server;
@@ -219,6 +267,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class SeekOperation : global::AsyncGen.Operations.ResultOperation<long>
         {
             private readonly global::Demo.ISimpleStream _server;
@@ -243,6 +292,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class FlushAsyncOperation : global::AsyncGen.Operations.TaskOperation<int>
         {
             private readonly global::Demo.ISimpleStream _server;

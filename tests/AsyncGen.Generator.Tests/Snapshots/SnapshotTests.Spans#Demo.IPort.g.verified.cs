@@ -4,35 +4,53 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.IPort"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.IPort"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPort" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIPort : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.IPort.Read(System.Span{System.Byte})"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPort.Read(System.Span{System.Byte})"/>.
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Read")]
         void Begin_Read(global::System.Memory<byte> buffer);
 
-        /// <summary>Waits for the call that <c>Begin_Read</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Read</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "Read")]
         int Finish_Read();
 
-        /// <summary>Starts <see cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)"/>.
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "Write")]
         void Begin_Write(global::System.ReadOnlyMemory<byte> data, bool flush = false);
 
-        /// <summary>Waits for the call that <c>Begin_Write</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_Write</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -43,9 +61,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.IPort"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.IPort" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class PortCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncIPort
     {
         private readonly global::Demo.IPort _server;
@@ -76,9 +96,15 @@ namespace Demo
             return base.Finish(_read);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPort.Read(System.Span{System.Byte})"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPort.Read(System.Span{System.Byte})"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="buffer"><inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/param[@name='buffer']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPort.Read(System.Span{System.Byte})" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -115,9 +141,16 @@ namespace Demo
             base.Finish(_write);
         }
 
-        /// <summary>Starts <see cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="data"><inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param[@name='data']/node()"/></param>
+        /// <param name="flush"><inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/param[@name='flush']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.IPort.Write(System.ReadOnlySpan{System.Byte}@,System.Boolean)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -141,6 +174,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class ReadOperation : global::AsyncGen.Operations.ResultOperation<int>
         {
             private readonly global::Demo.IPort _server;
@@ -168,6 +202,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class WriteOperation : global::AsyncGen.Operations.VoidOperation
         {
             private readonly global::Demo.IPort _server;

@@ -4,35 +4,54 @@
 
 namespace Demo
 {
-    /// <summary>The asynchronous form of <see cref="T:Demo.ILoader"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.</summary>
+    /// <summary>
+    /// The asynchronous form of <see cref="T:Demo.ILoader"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILoader" path="/summary/node()"/>
+    /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILoader : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {
-        /// <summary>Starts <see cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)"/>.
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "LoadAsync")]
         void Begin_LoadAsync(string path, long offset);
 
-        /// <summary>Waits for the call that <c>Begin_LoadAsync</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_LoadAsync</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/returns"/>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Finish, Operation = "LoadAsync")]
         int Finish_LoadAsync(out string etag, ref long offset);
 
-        /// <summary>Starts <see cref="M:Demo.ILoader.SaveAsync(System.String)"/>.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILoader.SaveAsync(System.String)"/>.
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/param"/>
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/remarks"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         [global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.Begin, Operation = "SaveAsync")]
         void Begin_SaveAsync(string path);
 
-        /// <summary>Waits for the call that <c>Begin_SaveAsync</c> started and takes what it gave back.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/param|/typeparam|/returns"/>
+        /// <summary>
+        /// Waits for the call that <c>Begin_SaveAsync</c> started and takes what it gave back.
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallCompleteException">No such call is in progress.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
@@ -43,9 +62,11 @@ namespace Demo
     /// <summary>
     /// A reusable call object for <see cref="T:Demo.ILoader"/>: one call at a time, begun by <c>Begin_</c> and ended by
     /// its <c>Finish_</c>.
+    /// <inheritdoc cref="T:Demo.ILoader" path="/summary/node()"/>
     /// </summary>
     [global::AsyncGen.AsyncCallObject]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.DebuggerStepThrough]
     public sealed class LoaderCall : global::AsyncGen.CancelableCallObject, global::Demo.AsyncILoader
     {
         private readonly global::Demo.ILoader _server;
@@ -79,9 +100,16 @@ namespace Demo
             return outcome.Item1;
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param|/typeparam"/>
-        /// <returns>A task with what the call gave back; the call object is free again then.</returns>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="path"><inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param[@name='path']/node()"/></param>
+        /// <param name="offset"><inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/param[@name='offset']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
+        /// <returns>A task with what the call gave back; the call object is free again then. <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/returns/node()"/></returns>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILoader.LoadAsync(System.String,System.String@,System.Int64@)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -119,9 +147,15 @@ namespace Demo
             base.Finish(_saveAsync);
         }
 
-        /// <summary>Starts <see cref="M:Demo.ILoader.SaveAsync(System.String)"/>, awaits it and finishes it, in one.</summary>
-        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/param|/typeparam"/>
+        /// <summary>
+        /// Starts <see cref="M:Demo.ILoader.SaveAsync(System.String)"/>, awaits it and finishes it, in one.
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/summary/node()"/>
+        /// </summary>
+        /// <param name="path"><inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/param[@name='path']/node()"/></param>
+        /// <param name="cancellationToken">Cancels the call; a server that runs already may go on.</param>
         /// <returns>A task that ends with the call; the call object is free again then.</returns>
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/remarks"/>
+        /// <inheritdoc cref="M:Demo.ILoader.SaveAsync(System.String)" path="/exception"/>
         /// <exception cref="global::AsyncGen.CallPendingException">Another call is in progress.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The call object is disposed.</exception>
         /// <exception cref="global::AsyncGen.CallCanceledException">The call was cancelled.</exception>
@@ -144,6 +178,7 @@ namespace Demo
             return operation;
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class LoadAsyncOperation : global::AsyncGen.Operations.TaskOperation<(int Result, string etag, long offset)>
         {
             private readonly global::Demo.ILoader _server;
@@ -179,6 +214,7 @@ namespace Demo
             }
         }
 
+        [global::System.Diagnostics.DebuggerStepThrough]
         private sealed class SaveAsyncOperation : global::AsyncGen.Operations.TaskOperation
         {
             private readonly global::Demo.ILoader _server;

@@ -12,7 +12,7 @@ internal static class InterfaceRules
         problem = problem.IsNone ? inspector.ProblemOfName(type) : problem;
         for (INamedTypeSymbol? container = type; container is not null && problem.IsNone; container = container.ContainingType)
         {
-            problem = TypeParameterRules.OfTypeParameters(container.TypeParameters, inspector);
+            problem = container.Name.Length == 0 ? ShapeProblem.Broken : TypeParameterRules.OfTypeParameters(container.TypeParameters, inspector);
         }
 
         return problem.About(type);

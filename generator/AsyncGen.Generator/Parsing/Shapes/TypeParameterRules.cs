@@ -10,6 +10,12 @@ internal static class TypeParameterRules
     {
         foreach (ITypeParameterSymbol parameter in parameters)
         {
+            if (parameter.Name.Length == 0)
+            {
+                // Still to be typed.
+                return ShapeProblem.Broken;
+            }
+
             if (LightUp.AllowsRefStruct(parameter))
             {
                 return new ShapeProblem(ShapeReason.RefStruct, "its type parameter '" + parameter.Name + "' allows ref structs");
