@@ -1,5 +1,4 @@
 using AsyncGen.Editor.Tests.Harness;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace AsyncGen.Editor.Tests;
@@ -125,24 +124,6 @@ public sealed class HoverTests
             // The first line is the signature.
             Assert.Contains('\n', (await file.DescriptionAsync(name)).Trim());
         }
-    }
-
-    /// <summary>The numbers of the specification are for those who develop the library; what users read stands by itself.</summary>
-    [Fact]
-    public async Task The_librarys_documentation_is_written_for_its_users()
-    {
-        Compilation compilation = (await new EditorFile("").Document.Project.GetCompilationAsync())!;
-        INamespaceSymbol library = compilation.GetTypeByMetadataName("AsyncGen.CallOptions")!.ContainingNamespace;
-        int documented = 0;
-        foreach (ISymbol symbol in library.GetTypeMembers().Where(static type => type.DeclaredAccessibility == Accessibility.Public)
-            .SelectMany(static type => type.GetMembers().Prepend(type)))
-        {
-            string text = symbol.GetDocumentationCommentXml() ?? "";
-            Assert.DoesNotMatch(@"(COM|RPC|WMI)-\d|spec section", text);
-            documented += text.Length > 0 ? 1 : 0;
-        }
-
-        Assert.InRange(documented, 100, 1000);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> HoverAsync(string use, bool isForeign = false)

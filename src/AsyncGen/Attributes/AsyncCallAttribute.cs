@@ -5,7 +5,7 @@ namespace AsyncGen;
 /// <summary>
 /// Asks for the asynchronous form of a synchronous interface: for <c>IFoo</c> the interface <c>AsyncIFoo</c>, in which
 /// every method <c>M</c> is the pair <c>Begin_M</c> and <c>Finish_M</c>, and the reusable call object <c>FooCall</c>
-/// that implements it (MIDL's <c>async_uuid</c>). It stands on the interface or, for an interface of
+/// that implements it (COM-01, COM-02; MIDL's <c>async_uuid</c>). It stands on the interface or, for an interface of
 /// another assembly, on the assembly: <c>[assembly: AsyncCall(typeof(IFoo))]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
@@ -37,7 +37,7 @@ public sealed class AsyncCallAttribute : Attribute
 
     /// <summary>
     /// Whether a caller can cancel: when <see langword="false"/> the asynchronous interface and the call object leave
-    /// <see cref="ICancelMethodCalls"/> out. The default is <see langword="true"/>.
+    /// <see cref="ICancelMethodCalls"/> out (COM-34). The default is <see langword="true"/>.
     /// </summary>
     public bool Cancelable { get; set; } = true;
 

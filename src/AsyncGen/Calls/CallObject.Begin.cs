@@ -17,7 +17,7 @@ public abstract partial class CallObject
     private const int ClaimSpins = 20;
 
     /// <summary>Wins the call object for a call. For generated code.</summary>
-    /// <exception cref="CallPendingException">A call is in progress; it is not disturbed.</exception>
+    /// <exception cref="CallPendingException">A call is in progress; it is not disturbed (COM-14).</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Claim()
@@ -168,7 +168,7 @@ public abstract partial class CallObject
         }
     }
 
-    /// <exception cref="Exception">What the hook threw: nothing is in progress then.</exception>
+    /// <exception cref="Exception">What the hook threw: nothing is in progress then (COM-26, COM-58).</exception>
     private void ResetHook()
     {
         try

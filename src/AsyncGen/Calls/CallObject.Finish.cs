@@ -15,8 +15,8 @@ public abstract partial class CallObject
 {
     /// <summary>Waits for a call without a result and ends it. For generated code.</summary>
     /// <param name="operation">The method's record, if it has one yet.</param>
-    /// <exception cref="CallCompleteException">No call of this method is in progress.</exception>
-    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
+    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [StackTraceHidden]
@@ -26,8 +26,8 @@ public abstract partial class CallObject
     /// <typeparam name="TResult">The result.</typeparam>
     /// <param name="operation">The method's record, if it has one yet.</param>
     /// <returns>What the server returned.</returns>
-    /// <exception cref="CallCompleteException">No call of this method is in progress.</exception>
-    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
+    /// <exception cref="CallCompleteException">No call of this method is in progress (COM-16, COM-17).</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled (COM-40).</exception>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [StackTraceHidden]

@@ -9,8 +9,9 @@ using AsyncGen.Operations;
 namespace AsyncGen;
 
 /// <summary>
-/// The base of every call object: one call at a time, from its <c>Begin_</c> to its <c>Finish_</c>. The first terminal event
-/// wins, be it the server's end, a cancel or the dispose.
+/// The base of every call object: one call at a time, from its <c>Begin_</c> to its <c>Finish_</c> (COM-14, COM-15). The
+/// state machine is that of spec section 1.2; the first terminal event wins, be it the server's end, a cancel or the
+/// dispose.
 /// </summary>
 /// <remarks>
 /// All members are thread-safe. After an abandoned call (<see cref="ICancelMethodCalls.Cancel()"/>, a client token, or the
@@ -95,7 +96,7 @@ public abstract partial class CallObject : IAsyncCall
 
     /// <summary>
     /// Gives the call object up. Legal in every state; never blocks, and never cancels: a server that is called, or still
-    /// to be called, runs to its end and its result is dropped. Whoever waits gets an
+    /// to be called, runs to its end and its result is dropped (COM-20). Whoever waits gets an
     /// <see cref="ObjectDisposedException"/>. After a cancel only <c>Finish_</c> tells what the server did; dispose does
     /// not stand in for it.
     /// </summary>

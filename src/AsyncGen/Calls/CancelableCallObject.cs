@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace AsyncGen;
 
-/// <summary>The base of every call object whose calls a client can cancel.</summary>
+/// <summary>The base of every call object whose calls a client can cancel (COM-34).</summary>
 [AsyncCallObject]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CancelableCallObject : CallObject, ICancelMethodCalls

@@ -10,7 +10,7 @@ using AsyncGen.Operations;
 namespace AsyncGen;
 
 /// <summary>
-/// Waits for the first of many: COM's <c>ISynchronizeContainer</c>, without its limit of 63 objects. A call
+/// Waits for the first of many: COM's <c>ISynchronizeContainer</c> (COM-31, COM-32), without its limit of 63 objects. A call
 /// object in it costs neither a thread nor a handle.
 /// </summary>
 /// <remarks>

@@ -16,7 +16,7 @@ public sealed class CallOptions
     /// <summary>
     /// Lets a <c>Finish_</c> that would wait for a call not yet started run the server itself, on its own thread. That is
     /// fast, and cures the wait for a thread of an exhausted pool, but a client that runs the server itself cannot be
-    /// unblocked by a cancel. Off by default; ignored by dispatchers that keep an order.
+    /// unblocked by a cancel (COM-35, COM-42). Off by default; ignored by dispatchers that keep an order.
     /// </summary>
     public bool InlineFinish { get; set; }
 
@@ -29,8 +29,8 @@ public sealed class CallOptions
 
     /// <summary>
     /// The user's own hook: <see cref="ISynchronize.Reset"/> is called once when a <c>Begin_</c> has won the object, and
-    /// <see cref="ISynchronize.Signal"/> once when that call ends, be it by its result, its fault, a cancel or the dispose.
-    /// Its <see cref="ISynchronize.Wait"/> is never called.
+    /// <see cref="ISynchronize.Signal"/> once when that call ends, be it by its result, its fault, a cancel or the dispose
+    /// (COM-26, COM-27). Its <see cref="ISynchronize.Wait"/> is never called.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -43,7 +43,7 @@ public sealed class CallOptions
     /// of a timer at the end of a grace, or that of the <c>Begin_</c> whose token was cancelled before. A
     /// <c>Finish_</c> inside it takes the outcome at once, also a <c>Begin_</c> after that is fine; a <c>Finish_</c> on any
     /// other thread waits until it has returned. What it throws becomes the fault of a call that would have had a result
-    /// and is not finished yet; the outcome of a call that failed or was cancelled stays, and the exception goes
+    /// and is not finished yet (COM-28); the outcome of a call that failed or was cancelled stays, and the exception goes
     /// to the trace.
     /// </para>
     /// </remarks>

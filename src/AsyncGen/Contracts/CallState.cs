@@ -1,6 +1,6 @@
 namespace AsyncGen;
 
-/// <summary>The states of a call object.</summary>
+/// <summary>The states of a call object (spec section 1.2).</summary>
 public enum CallState
 {
     /// <summary>No call is in progress: a <c>Begin_</c> is accepted.</summary>
@@ -9,7 +9,7 @@ public enum CallState
     /// <summary>A call was begun and is neither signaled nor cancelled.</summary>
     Pending,
 
-    /// <summary>A cancel was requested and its grace is running.</summary>
+    /// <summary>A cancel was requested and its grace is running (COM-36).</summary>
     Canceling,
 
     /// <summary>A result, a fault or a cancellation waits to be taken by <c>Finish_</c>.</summary>

@@ -8,7 +8,7 @@ namespace AsyncGen;
 
 /// <summary>
 /// What every call object can do whatever interface it calls: tell its state, be waited for, awaited and disposed. One
-/// call is in progress at a time; the object is used again after its <c>Finish_</c>.
+/// call is in progress at a time; the object is used again after its <c>Finish_</c> (COM-14, COM-15, COM-21).
 /// </summary>
 [AsyncCallObject]
 public interface IAsyncCall : ISynchronizeHandle, IDisposable
@@ -23,8 +23,8 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
     bool IsCompleted { get; }
 
     /// <summary>
-    /// A handle that is set when a call is signaled and reset by the next <c>Begin_</c>. It is made when it is
-    /// first asked for and owned by the call object: do not dispose it.
+    /// A handle that is set when a call is signaled and reset by the next <c>Begin_</c> (COM-25). It is made when it is
+    /// first asked for and owned by the call object: do not dispose it (COM-30).
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     WaitHandle AsyncWaitHandle { get; }

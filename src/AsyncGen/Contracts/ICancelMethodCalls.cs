@@ -5,8 +5,8 @@ namespace AsyncGen;
 
 /// <summary>
 /// Cancels the call in progress: COM's <c>ICancelMethodCalls</c>. After a cancel <c>Finish_</c> is mandatory before the
-/// object can be used again, and only <c>Finish_</c> tells whether the server ran
-/// (<see cref="ServerOutcome"/>).
+/// object can be used again (COM-15, COM-35), and only <c>Finish_</c> tells whether the server ran
+/// (<see cref="ServerOutcome"/>, COM-41).
 /// </summary>
 public interface ICancelMethodCalls
 {
@@ -17,7 +17,7 @@ public interface ICancelMethodCalls
 
     /// <summary>
     /// Asks the server to give the call up and waits at most <paramref name="grace"/> for it to come back; then the
-    /// client is let go and whatever the server returns later is dropped.
+    /// client is let go and whatever the server returns later is dropped (COM-36, COM-39, COM-42).
     /// </summary>
     /// <param name="grace">
     /// How long the server has: with <see cref="TimeSpan.Zero"/> the client is unblocked at once and the late result is
@@ -27,7 +27,7 @@ public interface ICancelMethodCalls
     /// <returns>
     /// <see cref="CancelResult.Requested"/> when this cancel was the first and the call ended cancelled,
     /// <see cref="CancelResult.Completed"/> when no call is in progress or the server ended the call with a result or a
-    /// fault of its own, <see cref="CancelResult.AlreadyCanceled"/> when it was cancelled before: a
+    /// fault of its own (COM-38), <see cref="CancelResult.AlreadyCanceled"/> when it was cancelled before (COM-37): a
     /// second cancel returns at once and the shorter remaining grace takes effect.
     /// </returns>
     /// <remarks>Thread-safe, idempotent, and legal in every state, also after <see cref="IDisposable.Dispose"/>.</remarks>
@@ -42,7 +42,7 @@ public interface ICancelMethodCalls
     [CallMember(CallMemberKind.Cancel)]
     ValueTask<CancelResult> CancelAsync(TimeSpan grace);
 
-    /// <summary>Whether the call in progress was cancelled and is not finished yet. Never throws.</summary>
+    /// <summary>Whether the call in progress was cancelled and is not finished yet (COM-43). Never throws.</summary>
     /// <returns><see langword="true"/> from the cancel until <c>Finish_</c>, else <see langword="false"/>.</returns>
     bool TestCancel();
 }

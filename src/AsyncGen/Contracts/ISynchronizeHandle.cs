@@ -7,7 +7,7 @@ public interface ISynchronizeHandle : ISynchronize
 {
     /// <summary>
     /// The handle that is signaled together with the object. It is borrowed: it is valid as long as the object lives
-    /// and must not be disposed.
+    /// and must not be disposed (COM-30).
     /// </summary>
     /// <returns>The handle.</returns>
     WaitHandle GetHandle();

@@ -1,7 +1,7 @@
 namespace AsyncGen;
 
 /// <summary>
-/// What the server of a cancelled call had done when <c>Finish_</c> threw (a cancel does not say that the server
+/// What the server of a cancelled call had done when <c>Finish_</c> threw (COM-41: a cancel does not say that the server
 /// stopped).
 /// </summary>
 public enum ServerOutcome

@@ -19,7 +19,7 @@ public abstract class CallDispatcher
     public static CallDispatcher ThreadPool { get; } = new ThreadPoolDispatcher();
 
     /// <summary>
-    /// Creates a queue over the thread pool that runs one call at a time, in the order of <c>Begin_</c>: for a
+    /// Creates a queue over the thread pool that runs one call at a time, in the order of <c>Begin_</c> (RPC-41): for a
     /// server that is not thread-safe, all of whose call objects then share the dispatcher. An abandoned call keeps its
     /// turn until its server returns, that of a task-returning method until the task ends. A server method that waits for
     /// another call of the same dispatcher waits for itself: that is found out on its thread, not after an await. As with
@@ -30,7 +30,7 @@ public abstract class CallDispatcher
 
     /// <summary>
     /// Creates a queue with a background thread of its own, for a server that is bound to a thread: it runs one call at a
-    /// time, in the order of <c>Begin_</c>, every one in the execution context of its client and without a
+    /// time, in the order of <c>Begin_</c> (RPC-41), every one in the execution context of its client and without a
     /// <see cref="SynchronizationContext"/>. An abandoned call keeps its turn until its server returns. Only the
     /// synchronous part of a server method runs on the thread: a task-returning method goes on wherever its awaits take
     /// it, usually on the pool, and keeps the turn until its task ends, while the thread idles. The code after a client's
@@ -44,7 +44,7 @@ public abstract class CallDispatcher
 
     /// <summary>
     /// Creates a queue that is served in a synchronization context, for a server that belongs to a user interface or
-    /// another loop: one call at a time, in the order of <c>Begin_</c>, every one in a post of its own. An
+    /// another loop: one call at a time, in the order of <c>Begin_</c> (RPC-41), every one in a post of its own. An
     /// abandoned call keeps its turn until its server returns, that of a task-returning method until the task ends; as
     /// <see cref="SynchronizationContext.Current"/> is what the context makes it, the awaits of such a method usually
     /// return there. The server runs in the execution context of its client, and changes nothing of the thread's.
@@ -54,7 +54,7 @@ public abstract class CallDispatcher
     /// of the same dispatcher waits for itself: a <c>Finish_</c> or a wait without limit throws
     /// <see cref="InvalidOperationException"/> there as long as the call is pending; await it instead. When
     /// <see cref="SynchronizationContext.Post"/> throws, so does the <c>Begin_</c> that caused it, and its call object is
-    /// idle again; calls that were begun before and then cannot be posted end with that exception, which their
+    /// idle again (COM-58); calls that were begun before and then cannot be posted end with that exception, which their
     /// <c>Finish_</c> throws. A context that drops what was posted to it leaves its calls pending; they can be cancelled.
     /// </remarks>
     /// <param name="context">The context.</param>

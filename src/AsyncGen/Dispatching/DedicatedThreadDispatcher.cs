@@ -6,7 +6,7 @@ namespace AsyncGen;
 
 /// <summary>
 /// A queue with a thread of its own, made by <see cref="CallDispatcher.DedicatedThread"/>: one call at a time, in the order
-/// of <c>Begin_</c>.
+/// of <c>Begin_</c> (RPC-41).
 /// </summary>
 [DebuggerDisplay("DedicatedThread, {_thread.Queue}")]
 public sealed class DedicatedThreadDispatcher : CallDispatcher, IDisposable
@@ -24,7 +24,7 @@ public sealed class DedicatedThreadDispatcher : CallDispatcher, IDisposable
 
     /// <summary>
     /// Takes no more calls: from now on <c>Begin_</c> throws <see cref="ObjectDisposedException"/> and its call object is
-    /// idle again. Calls begun before still run, in their order; then the thread ends. Never blocks, so those
+    /// idle again (COM-58). Calls begun before still run, in their order; then the thread ends. Never blocks, so those
     /// calls may still run when it returns; may be called more than once, and by a server on the thread itself.
     /// </summary>
     public void Dispose()

@@ -4,7 +4,7 @@ using System.Threading;
 namespace AsyncGen;
 
 /// <summary>
-/// Thrown by <c>Finish_</c> for a call that was cancelled. The HRESULT is RPC_E_CALL_CANCELED, 0x80010002. The
+/// Thrown by <c>Finish_</c> for a call that was cancelled (COM-40). The HRESULT is RPC_E_CALL_CANCELED, 0x80010002. The
 /// inner exception is the one with which the server acknowledged the cancel, if it did.
 /// </summary>
 public sealed class CallCanceledException : OperationCanceledException
@@ -45,7 +45,7 @@ public sealed class CallCanceledException : OperationCanceledException
 
     /// <summary>
     /// What the server had done when <c>Finish_</c> threw. <see cref="ServerOutcome.Unknown"/> means that it may still be
-    /// at work: ask it before relying on its state.
+    /// at work: ask it before relying on its state (COM-41).
     /// </summary>
     public ServerOutcome ServerOutcome { get; }
 }

@@ -3,7 +3,7 @@ using System;
 namespace AsyncGen;
 
 /// <summary>
-/// A <c>Finish_</c>, or a wait without limit, found no call of its kind in progress. The HRESULT is RPC_E_CALL_COMPLETE, 0x80010117.
+/// A <c>Finish_</c>, or a wait without limit, found no call of its kind in progress (COM-16, COM-17). The HRESULT is RPC_E_CALL_COMPLETE, 0x80010117.
 /// </summary>
 public sealed class CallCompleteException : InvalidOperationException
 {

@@ -3,7 +3,7 @@ using System;
 namespace AsyncGen;
 
 /// <summary>
-/// A <c>Begin_</c> was refused because a call is in progress on the same call object, or its result was not taken by <c>Finish_</c> yet. The call in progress is not disturbed. The HRESULT is RPC_S_CALLPENDING, 0x80010115.
+/// A <c>Begin_</c> was refused because a call is in progress on the same call object, or its result was not taken by <c>Finish_</c> yet (COM-14, COM-15). The call in progress is not disturbed. The HRESULT is RPC_S_CALLPENDING, 0x80010115.
 /// </summary>
 public sealed class CallPendingException : InvalidOperationException
 {

@@ -5,7 +5,7 @@ using AsyncGen.Operations;
 namespace AsyncGen;
 
 /// <summary>
-/// For code that runs inside a server method: whether the client cancelled the call. It belongs to the
+/// For code that runs inside a server method: whether the client cancelled the call (COM-43, COM-44). It belongs to the
 /// synchronous part of the method and to its thread; after an <see langword="await"/> a server uses its token.
 /// </summary>
 public static class ServerCall
