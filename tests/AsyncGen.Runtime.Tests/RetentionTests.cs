@@ -13,7 +13,9 @@ public sealed class RetentionTests
     [InlineData("finished")]
     [InlineData("cancelled in time")]
     [InlineData("abandoned")]
+    [InlineData("faulted")]
     [InlineData("disposed")]
+    [InlineData("disposed when signaled")]
     public void Arguments_results_continuations_and_contexts_are_let_go(string end)
     {
         Keeper keeper = new();
@@ -47,6 +49,64 @@ public sealed class RetentionTests
         GC.Collect();
         Assert.All(given, static reference => Assert.False(reference.IsAlive));
         GC.KeepAlive(call);
+    }
+
+    [Theory]
+    [InlineData("finished")]
+    [InlineData("cancelled")]
+    [InlineData("disposed")]
+    [InlineData("disposed when signaled")]
+    public void A_clients_token_that_outlives_its_call_does_not_keep_the_call_object(string end)
+    {
+        using CancellationTokenSource source = new();
+        using Gate gate = new();
+        WeakReference call = Watch(end, source.Token, gate);
+        gate.Open();
+        for (int i = 0; i < 100 && call.IsAlive; i++)
+        {
+            // The server's thread needs a moment from its method to the end of its work.
+            Thread.Sleep(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(call.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Watch(string end, CancellationToken clientToken, Gate gate)
+    {
+        DeviceCall call = new(new Device
+        {
+            OnMeasure = (value, _) =>
+            {
+                gate.Pass();
+                return value;
+            },
+        });
+        call.Begin_Measure(1, clientToken);
+        gate.AwaitEntered();
+        switch (end)
+        {
+            case "finished":
+                gate.Open();
+                Assert.Equal(1, call.Finish_Measure());
+                break;
+            case "cancelled":
+                call.Cancel();
+                Assert.Throws<CallCanceledException>(() => call.Finish_Measure());
+                break;
+            case "disposed":
+                call.Dispose();
+                break;
+            default:
+                gate.Open();
+                Assert.True(call.Wait(Patience.Limit));
+                call.Dispose();
+                break;
+        }
+
+        return new WeakReference(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -126,6 +186,16 @@ public sealed class RetentionTests
                 Assert.Equal(CancelResult.Requested, call.Cancel(Timeout.InfiniteTimeSpan));
                 Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
                 break;
+            case "faulted":
+                keeper.Fails = true;
+                keeper.Gate.Set();
+                result.Target = Assert.Throws<FormatException>(() => call.Finish_Keep());
+                break;
+            case "disposed when signaled":
+                keeper.Gate.Set();
+                Assert.True(call.Wait(Patience.Limit));
+                call.Dispose();
+                break;
             case "abandoned":
                 call.Cancel();
                 Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
@@ -158,6 +228,8 @@ internal sealed class Keeper : IKeeper
 
     public bool Throws { get; set; }
 
+    public bool Fails { get; set; }
+
     public int Left => Volatile.Read(ref _left);
 
     public WeakReference Result { get; } = new(null);
@@ -173,7 +245,7 @@ internal sealed class Keeper : IKeeper
         }
 
         Interlocked.Increment(ref _left);
-        return Throws ? throw new OperationCanceledException() : Make();
+        return Throws ? throw new OperationCanceledException() : Fails ? throw new FormatException() : Make();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
