@@ -1,5 +1,6 @@
 using AsyncGen.Analyzers.Tests.Harness;
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Analyzers.Tests;

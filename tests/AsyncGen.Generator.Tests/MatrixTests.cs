@@ -1,5 +1,6 @@
 using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.Matrix;
+using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.RandomInterfaces;
+using AsyncGen.Tests.Harness;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;

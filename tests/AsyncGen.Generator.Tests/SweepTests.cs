@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

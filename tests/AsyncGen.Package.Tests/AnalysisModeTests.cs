@@ -53,7 +53,7 @@ public sealed class AnalysisModeTests(PackedPackage package)
     [InlineData("Default", "warning ACG001")]
     [InlineData("strict", "error ACG001")]
     [InlineData("None", null)]
-    [InlineData("Lenient", "AsyncGenAnalysisMode is 'Lenient'; it can be None, Default or Strict.")]
+    [InlineData("Lenient", "error ASYNCGEN002: AsyncGenAnalysisMode is 'Lenient'; it can be None, Default or Strict.")]
     public void A_cancel_without_Finish_is_taken_as_the_mode_says(string mode, string? expected)
     {
         using TemporaryFolder consumer = Consumer($"<AsyncGenAnalysisMode>{mode}</AsyncGenAnalysisMode>");

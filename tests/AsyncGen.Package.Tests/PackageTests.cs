@@ -1,11 +1,5 @@
 using System;
 using System.IO;
-using System.IO.Compression;
-using System.Linq;
-using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-using System.Xml.Linq;
 using AsyncGen.Tests.Harness;
 using Xunit;
 
@@ -15,84 +9,6 @@ namespace AsyncGen.Package.Tests;
 [Collection(nameof(PackedPackage))]
 public sealed class PackageTests(PackedPackage package)
 {
-    [Fact]
-    public void Holds_the_library_for_each_framework_and_generator_analyzers_and_fixes_in_one_slot()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-        string[] files = [.. archive.Entries.Select(static entry => entry.FullName)];
-        Assert.Equal(
-            [
-                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Analyzers.dll",
-                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.CodeFixes.dll",
-                "analyzers/dotnet/roslyn4.8/cs/AsyncGen.Generator.dll",
-            ],
-            files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            ["lib/net10.0/AsyncGen.dll", "lib/net8.0/AsyncGen.dll", "lib/netstandard2.0/AsyncGen.dll"],
-            files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal)).Order());
-        Assert.Contains("lib/net10.0/AsyncGen.xml", files);
-        Assert.Contains("lib/netstandard2.0/AsyncGen.xml", files);
-        Assert.Contains("README.md", files);
-    }
-
-    [Fact]
-    public void What_the_compiler_and_the_editor_load_asks_for_no_later_ones_than_the_slot_says()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-        foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)))
-        {
-            AssemblyName[] references = References(entry);
-            Assert.Contains(references, static reference => reference.Name == "Microsoft.CodeAnalysis");
-            Assert.All(
-                references.Where(static reference => reference.Name!.StartsWith("Microsoft.", StringComparison.Ordinal)),
-                static reference => Assert.True(reference.Version <= new Version(4, 8, 0, 0), reference.FullName));
-
-            // The rest is what the compiler of that version depends on itself.
-            Assert.All(references, static reference => Assert.Contains(
-                reference.Name,
-                (string[])
-                [
-                    "netstandard", "System.Collections.Immutable", "System.Memory", "System.Reflection.Metadata", "AsyncGen.Analyzers", "AsyncGen.Generator",
-                    "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp",
-                    "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
-                ]));
-        }
-    }
-
-    private static AssemblyName[] References(ZipArchiveEntry entry)
-    {
-        using MemoryStream copy = new();
-        using (Stream stream = entry.Open())
-        {
-            stream.CopyTo(copy);
-        }
-
-        copy.Position = 0;
-        using PEReader image = new(copy);
-        MetadataReader reader = image.GetMetadataReader();
-        return [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())];
-    }
-
-    [Fact]
-    public void Depends_on_nothing_but_what_netstandard_lacks()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-        using Stream nuspec = archive.GetEntry("AsyncGen.nuspec")!.Open();
-        XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
-        XNamespace ns = metadata.Name.Namespace;
-        Assert.Equal(
-            [
-                ".NETStandard2.0: System.Diagnostics.DiagnosticSource 8.0.1, System.Memory 4.5.5, System.Threading.Tasks.Extensions 4.5.4",
-                "net10.0: ",
-                "net8.0: ",
-            ],
-            metadata.Element(ns + "dependencies")!.Elements(ns + "group").Select(group => $"{(string)group.Attribute("targetFramework")!}: "
-                + string.Join(", ", group.Elements().Select(static d => $"{(string)d.Attribute("id")!} {(string)d.Attribute("version")!}").Order()))
-                .Order(StringComparer.Ordinal));
-        XElement license = metadata.Element(ns + "license")!;
-        Assert.Equal(("expression", "MIT"), ((string)license.Attribute("type")!, license.Value));
-    }
-
     [Fact]
     public void Readme_example_builds_without_a_warning_and_runs()
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AsyncGen.Tests.Harness;
 using Xunit;
 
@@ -68,6 +69,38 @@ public sealed class TrimmingTests(PackedPackage package)
         {
             Assert.Contains("warning " + id, build.Output, System.StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>The linker looks through the library too, not only at what the consumer wrote.</summary>
+    [Fact]
+    public void Published_trimmed_and_self_contained_the_example_runs()
+    {
+        using TemporaryFolder consumer = new();
+        consumer.Write("Program.cs", Repository.ReadmeExample());
+        WriteProject(consumer, """
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <PublishTrimmed>true</PublishTrimmed>
+            <TrimMode>full</TrimMode>
+            <TrimmerSingleWarn>false</TrimmerSingleWarn>
+            <InvariantGlobalization>true</InvariantGlobalization>
+            <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+            """);
+
+        using (ProcessRun publish = package.DotnetWithDependencies(consumer, "publish", "--use-current-runtime", "-p:UseAppHost=true", "-o", "out", "-nologo"))
+        {
+            Assert.True(publish.ExitCode == 0, publish.ToString());
+            Assert.DoesNotContain("warning", publish.Output, System.StringComparison.Ordinal);
+        }
+
+        using ProcessRun run = ProcessRun.ToEnd(consumer.In("out/Consumer"), []);
+        Assert.Equal("21 °C\n21 °C", run.Output.Trim());
+        Assert.InRange(new System.IO.FileInfo(consumer.In("out/AsyncGen.dll")).Length, 1, LengthOfLibrary() - 1);
+    }
+
+    private long LengthOfLibrary()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        return archive.GetEntry("lib/net10.0/AsyncGen.dll")!.Length;
     }
 
     private void WriteProject(TemporaryFolder consumer, string property) => consumer.Write("Consumer.csproj", $"""

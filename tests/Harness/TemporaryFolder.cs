@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace AsyncGen.Tests.Harness;
 
@@ -14,6 +15,20 @@ internal sealed class TemporaryFolder : IDisposable
         string path = In(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
+    }
+
+    /// <summary>Copies what a folder holds, without what was built in it.</summary>
+    public void CopyFrom(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string name = System.IO.Path.GetRelativePath(folder, file);
+            if (!name.Split(System.IO.Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"))
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
+                File.Copy(file, In(name));
+            }
+        }
     }
 
     public string In(string name) => System.IO.Path.Combine(Path, name);

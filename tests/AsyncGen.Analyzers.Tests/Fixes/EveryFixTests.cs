@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncGen.Analyzers.Tests.Harness;
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

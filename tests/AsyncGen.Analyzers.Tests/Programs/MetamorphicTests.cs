@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 
 namespace AsyncGen.Analyzers.Tests.Programs;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AsyncGen.Generator.Tests.Harness;
+using AsyncGen.Tests.Harness;
 
 namespace AsyncGen.Analyzers.Tests.Programs;
 

@@ -1,0 +1,11 @@
+using AsyncGen;
+
+[assembly: AsyncCall(typeof(System.IServiceProvider))]
+
+namespace Internals;
+
+[AsyncCall]
+internal interface IValve
+{
+    bool Open(int turns);
+}
