@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using System.Threading.Tasks.Sources;
 using static AsyncGen.Runtime.Tests.Codes;
 
 namespace AsyncGen.Runtime.Tests;
@@ -105,6 +106,49 @@ public sealed class ContinuationPlaceTests
             await call.ConfigureAwait(false);
             return SynchronizationContext.Current;
         }
+    }
+
+    [Fact]
+    public async Task Servers_task_scheduler_is_not_the_clients()
+    {
+        PendingWork work = new();
+        _device.OnWorkLater = () => work.Task;
+        using DeviceCall call = new(_device);
+        Task<TaskScheduler> seen = Await(call);
+        Patience.Until(() => work.IsAwaited, "the server's task is not awaited");
+        TaskScheduler servers = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        await Patience.Of(Task.Factory.StartNew(work.End, CancellationToken.None, TaskCreationOptions.None, servers));
+        Assert.Same(TaskScheduler.Default, await Patience.Of(seen));
+
+        static async Task<TaskScheduler> Await(DeviceCall call)
+        {
+            await call.WorkLaterAsync().ConfigureAwait(false);
+            return TaskScheduler.Current;
+        }
+    }
+
+    /// <summary>A server's task that goes on where it is ended, as those of the platform never do on a scheduler.</summary>
+    private sealed class PendingWork : IValueTaskSource
+    {
+        private ManualResetValueTaskSourceCore<int> _core;
+        private bool _isAwaited;
+
+        public bool IsAwaited => Volatile.Read(ref _isAwaited);
+
+        public ValueTask Task => new(this, _core.Version);
+
+        public void End() => _core.SetResult(0);
+
+        public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+        public void OnCompleted(
+            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        {
+            _core.OnCompleted(continuation, state, token, flags);
+            Volatile.Write(ref _isAwaited, true);
+        }
+
+        public void GetResult(short token) => _core.GetResult(token);
     }
 
     private sealed class ClosedWindow : SynchronizationContext
