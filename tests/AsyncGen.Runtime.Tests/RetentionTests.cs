@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace AsyncGen.Runtime.Tests;
 
@@ -49,6 +50,46 @@ public sealed class RetentionTests
         GC.Collect();
         Assert.All(given, static reference => Assert.False(reference.IsAlive));
         GC.KeepAlive(call);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Arguments_of_a_method_without_a_result_are_let_go(bool awaited)
+    {
+        Keeper keeper = new();
+        KeeperCall call = new(keeper);
+        WeakReference argument = Give(call, keeper, awaited);
+        for (int i = 0; i < 20 && argument.IsAlive; i++)
+        {
+            // As above.
+            Thread.Sleep(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(argument.IsAlive);
+        GC.KeepAlive(call);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Give(KeeperCall call, Keeper keeper, bool awaited)
+    {
+        byte[] argument = new byte[1];
+        if (awaited)
+        {
+            Task awaiting = call.TakeAsync(argument).AsTask();
+            keeper.Gate.Set();
+            awaiting.GetAwaiter().GetResult();
+        }
+        else
+        {
+            call.Begin_Take(argument);
+            keeper.Gate.Set();
+            call.Finish_Take();
+        }
+
+        return new WeakReference(argument);
     }
 
     [Theory]
@@ -216,6 +257,8 @@ public sealed class RetentionTests
 public interface IKeeper
 {
     object Keep(byte[] argument);
+
+    void Take(byte[] argument);
 }
 
 internal sealed class Keeper : IKeeper
@@ -247,6 +290,8 @@ internal sealed class Keeper : IKeeper
         Interlocked.Increment(ref _left);
         return Throws ? throw new OperationCanceledException() : Fails ? throw new FormatException() : Make();
     }
+
+    public void Take(byte[] argument) => Assert.True(Gate.Wait(Patience.Limit));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private object Make()

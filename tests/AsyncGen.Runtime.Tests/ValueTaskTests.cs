@@ -146,6 +146,7 @@ public sealed class ValueTaskTests : IDisposable
     [Fact]
     public void A_continuation_that_comes_when_the_call_has_ended_or_another_is_pending_runs_all_the_same()
     {
+        int ran = 0;
         _call.Begin_Work();
         ValueTaskAwaiter awaiter = _call.WaitAsync().GetAwaiter();
         _gate.Open();
@@ -158,17 +159,51 @@ public sealed class ValueTaskTests : IDisposable
         _device.OnWork = next.Pass;
         _call.Begin_Work();
         next.AwaitEntered();
-        AssertRuns(awaiter);
+        int before = AssertRuns(awaiter);
         Assert.Equal(CallState.Pending, _call.State);
         next.Open();
         _call.Finish_Work();
+        Thread.Sleep(20); // Time for a second run, which would come from the server's thread.
+        Assert.Equal(before, Volatile.Read(ref ran));
 
-        static void AssertRuns(ValueTaskAwaiter awaiter)
+        int AssertRuns(ValueTaskAwaiter awaiter)
         {
-            using ManualResetEventSlim ran = new();
-            awaiter.OnCompleted(ran.Set);
-            Assert.True(ran.Wait(Patience.Limit), "the continuation did not run");
+            int before = Volatile.Read(ref ran);
+            awaiter.OnCompleted(() => Interlocked.Increment(ref ran));
+            Patience.Until(() => Volatile.Read(ref ran) > before, "the continuation did not run");
+            return before + 1;
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_call_of_MAsync_has_its_one_await_from_the_beginning(bool withToken)
+    {
+        using CancellationTokenSource source = new();
+        ValueTask<int> task = _call.ComputeAsync(1, withToken ? source.Token : default);
+        Assert.Throws<InvalidOperationException>(() => { _ = _call.WaitAsync(); });
+        Assert.Throws<InvalidOperationException>(() => { _ = _call.WaitAsync(Long); });
+        _gate.Open();
+        Assert.Equal(1, task.AsTask().GetAwaiter().GetResult());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_of_Begin_has_not(bool withToken)
+    {
+        using CancellationTokenSource source = new();
+        _device.OnMeasure = (value, _) =>
+        {
+            _gate.Pass();
+            return value;
+        };
+        _call.Begin_Measure(1, withToken ? source.Token : default);
+        Task wait = _call.WaitAsync().AsTask();
+        _gate.Open();
+        await Patience.Of(wait);
+        Assert.Equal(1, _call.Finish_Measure());
     }
 
     [Fact]
