@@ -14,6 +14,7 @@ public sealed class RetentionTests
     [InlineData("finished")]
     [InlineData("cancelled in time")]
     [InlineData("abandoned")]
+    [InlineData("cancelled and then back")]
     [InlineData("faulted")]
     [InlineData("disposed")]
     [InlineData("disposed when signaled")]
@@ -55,12 +56,12 @@ public sealed class RetentionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Arguments_of_a_method_without_a_result_are_let_go(bool awaited)
+    public void Argument_and_continuation_of_the_plainest_call_are_let_go(bool awaited)
     {
         Keeper keeper = new();
         KeeperCall call = new(keeper);
-        WeakReference argument = Give(call, keeper, awaited);
-        for (int i = 0; i < 20 && argument.IsAlive; i++)
+        WeakReference[] given = Give(call, keeper, awaited);
+        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
         {
             // As above.
             Thread.Sleep(10);
@@ -68,14 +69,15 @@ public sealed class RetentionTests
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.False(argument.IsAlive);
+        Assert.All(given, static reference => Assert.False(reference.IsAlive));
         GC.KeepAlive(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Give(KeeperCall call, Keeper keeper, bool awaited)
+    private static WeakReference[] Give(KeeperCall call, Keeper keeper, bool awaited)
     {
         byte[] argument = new byte[1];
+        object captured = new();
         if (awaited)
         {
             Task awaiting = call.TakeAsync(argument).AsTask();
@@ -84,12 +86,19 @@ public sealed class RetentionTests
         }
         else
         {
+            using ManualResetEventSlim continued = new();
             call.Begin_Take(argument);
+            call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+            {
+                GC.KeepAlive(captured);
+                continued.Set();
+            });
             keeper.Gate.Set();
             call.Finish_Take();
+            Assert.True(continued.Wait(Patience.Limit));
         }
 
-        return new WeakReference(argument);
+        return [new(argument), new(captured)];
     }
 
     [Theory]
@@ -97,11 +106,12 @@ public sealed class RetentionTests
     [InlineData("cancelled")]
     [InlineData("disposed")]
     [InlineData("disposed when signaled")]
+    [InlineData("refused")]
     public void A_clients_token_that_outlives_its_call_does_not_keep_the_call_object(string end)
     {
         using CancellationTokenSource source = new();
         using Gate gate = new();
-        WeakReference call = Watch(end, source.Token, gate);
+        WeakReference call = end == "refused" ? Refuse(source.Token) : Watch(end, source.Token, gate);
         gate.Open();
         for (int i = 0; i < 100 && call.IsAlive; i++)
         {
@@ -112,6 +122,16 @@ public sealed class RetentionTests
         }
 
         Assert.False(call.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Refuse(CancellationToken clientToken)
+    {
+        CallDispatcher dispatcher = CallDispatcher.DedicatedThread();
+        ((IDisposable)dispatcher).Dispose();
+        DeviceCall call = new(new Device(), new CallOptions { Dispatcher = dispatcher });
+        Assert.Throws<ObjectDisposedException>(() => call.Begin_Measure(1, clientToken));
+        return new WeakReference(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -225,6 +245,13 @@ public sealed class RetentionTests
                 keeper.Throws = true;
                 keeper.Gate.Set();
                 Assert.Equal(CancelResult.Requested, call.Cancel(Timeout.InfiniteTimeSpan));
+                Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
+                break;
+            case "cancelled and then back":
+                call.Cancel();
+                keeper.Gate.Set();
+                Patience.Until(() => keeper.Result.IsAlive, "the server does not return");
+                Thread.Sleep(50); // From there to the end of the server method there is nothing to wait for.
                 Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
                 break;
             case "faulted":
