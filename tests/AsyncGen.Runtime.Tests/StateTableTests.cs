@@ -85,12 +85,14 @@ public sealed class StateTableTests
     }
 
     [Fact]
-    public void Pending_Wait_times_out_and_stays_Pending_COM23()
+    public async Task Pending_Wait_times_out_and_stays_Pending_COM23()
     {
         using Gate gate = new();
         using DeviceCall call = _device.BeginBehind(gate);
         Assert.False(call.Wait(TimeSpan.Zero));
         Assert.False(call.Wait(Short));
+        Assert.False(await call.WaitAsync(TimeSpan.Zero));
+        Assert.False(await call.WaitAsync(Short));
         Assert.Equal(CallState.Pending, call.State);
     }
 
@@ -332,11 +334,12 @@ public sealed class StateTableTests
     }
 
     [Fact]
-    public void Signaled_Wait_is_latched_A9()
+    public async Task Signaled_Wait_is_latched_A9()
     {
         using DeviceCall call = Signaled();
         Assert.True(call.Wait(TimeSpan.Zero));
         Assert.True(call.Wait(Infinite));
+        Assert.True(await call.WaitAsync(TimeSpan.Zero));
         Assert.Equal(1, call.Finish_Compute());
     }
 
