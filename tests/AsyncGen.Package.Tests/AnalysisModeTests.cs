@@ -63,6 +63,10 @@ public sealed class AnalysisModeTests(PackedPackage package)
             Assert.True(run.ExitCode == 0, run.ToString());
             Assert.DoesNotContain("ACG", run.Output, StringComparison.Ordinal);
             Assert.Contains("0 Warning(s)", run.Output, StringComparison.Ordinal);
+
+            // Nothing else has changed.
+            using ProcessRun strict = package.Dotnet(consumer, "build", "-nologo", "-p:AsyncGenAnalysisMode=Strict");
+            Assert.Contains("error ACG001", strict.Output, StringComparison.Ordinal);
             return;
         }
 
