@@ -57,15 +57,19 @@ public sealed class ContinuationPlaceTests
         static async Task Await(DeviceCall call) => await call;
     }
 
-    [Fact]
-    public void Inline_Finish_does_not_run_another_clients_continuation_on_its_stack()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Inline_Finish_does_not_run_another_clients_continuation_on_its_stack(bool withContext)
     {
+        AsyncLocal<object?> local = new();
         using DeviceCall call = new(_device, new CallOptions { InlineFinish = true });
         int ranInline = 0;
         _device.OnWork = () => ranInline = Environment.CurrentManagedThreadId;
         Patience.OnOwnThread(() =>
         {
             // Until a Finish_ was inline: the pool may be faster.
+            local.Value = withContext ? local : null;
             for (int i = 0; i < 1000 && ranInline != Environment.CurrentManagedThreadId; i++)
             {
                 TaskCompletionSource<int> continuation = new();

@@ -293,6 +293,19 @@ public sealed class StateTableTests
         }
     }
 
+    [Fact]
+    public async Task Pending_Finish_that_may_run_the_server_itself_waits_for_one_that_is_entered()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate, new CallOptions { InlineFinish = true });
+        Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
+        Assert.False(finish.Wait(Short));
+        Assert.Equal(1, _device.Entered);
+        gate.Open();
+        Assert.Equal(1, await Patience.Of(finish));
+        Assert.Equal(1, _device.Entered);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
