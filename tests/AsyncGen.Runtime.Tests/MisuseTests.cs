@@ -107,6 +107,20 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public void ToString_tells_the_operation_of_the_call_in_progress_and_of_no_other()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate, new CallOptions { Name = "one" });
+        Assert.Equal("one: Pending (Compute)", call.ToString());
+        call.Cancel();
+        Assert.Equal("one: Signaled (Compute)", call.ToString());
+        Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
+        Assert.Equal("one: Idle", call.ToString());
+        call.Dispose();
+        Assert.Equal("one: Released", call.ToString());
+    }
+
+    [Fact]
     public void Very_long_times_are_accepted()
     {
         using DeviceCall call = new(_device);

@@ -198,11 +198,15 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public void Blocking_on_the_awaiter_of_a_pending_call_waits()
+    public async Task Blocking_on_the_awaiter_of_a_pending_call_waits()
     {
-        using DeviceCall call = new(_device);
-        call.Begin_Compute(1);
-        call.GetAwaiter().GetResult();
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        Task blocking = Patience.OnOwnThread(() => call.GetAwaiter().GetResult());
+        Assert.False(blocking.Wait(Short));
+        gate.Open();
+        await Patience.Of(blocking);
+        Assert.Equal(CallState.Signaled, call.State);
         Assert.Equal(1, call.Finish_Compute());
         Assert.Equal(2, call.ComputeAsync(2).AsTask().GetAwaiter().GetResult());
     }
