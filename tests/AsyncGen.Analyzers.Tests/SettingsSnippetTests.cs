@@ -9,9 +9,9 @@ namespace AsyncGen.Analyzers.Tests;
 public sealed partial class SettingsSnippetTests
 {
     // The SDK's own, as far as the pages name them.
-    private static readonly string[] s_propertiesOfTheSdk = ["EmitCompilerGeneratedFiles", "TreatWarningsAsErrors", "TargetFramework", "LangVersion", "Nullable"];
+    private static readonly string[] s_propertiesOfTheSdk = ["EmitCompilerGeneratedFiles", "TreatWarningsAsErrors", "TargetFramework", "LangVersion", "Nullable", "ReportAnalyzer"];
     private static readonly string[] s_propertiesOfTheBenchmarks = ["RuntimeTarget"];
-    private static readonly string[] s_commands = ["add", "build", "format", "new", "nuget", "pack", "restore", "run", "test"];
+    private static readonly string[] s_commands = ["add", "build", "format", "new", "nuget", "pack", "restore", "run", "stryker", "test", "tool"];
     private static readonly string[] s_options =
         ["asyncgen.exception_paths", "asyncgen.interprocedural_depth", "asyncgen.unknown_callee", "asyncgen.fresh_factories"];
 
