@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using AsyncGen.Tests.Harness;
 using Xunit;
@@ -128,6 +129,20 @@ public sealed class PackageContentTests(PackedPackage package)
             Assert.All(archive.Entries, static entry => Assert.False(
                 Content(entry).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root + "/")) >= 0, entry.FullName));
         }
+    }
+
+    /// <summary>Of a copy that is no clone the version control, which is not asked here, would know no root either.</summary>
+    [Fact]
+    public void Without_version_control_the_paths_in_it_begin_in_the_repository_too()
+    {
+        using ProcessRun run = ProcessRun.ToEnd(
+            "dotnet", ["msbuild", Path.Combine(Repository.Root, "src", "AsyncGen"), "-p:TargetFramework=net10.0", "-t:LinkSourceToRepository", "-getItem:SourceRoot"]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        using JsonDocument items = JsonDocument.Parse(run.Output);
+        Assert.Contains(
+            Repository.Root,
+            items.RootElement.GetProperty("Items").GetProperty("SourceRoot").EnumerateArray()
+                .Select(static root => Path.TrimEndingDirectorySeparator(root.GetProperty("FullPath").GetString()!)));
     }
 
     [Fact]
