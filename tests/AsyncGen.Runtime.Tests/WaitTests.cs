@@ -105,6 +105,31 @@ public sealed class WaitTests
         Assert.Equal(1, call.Finish_Compute());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_wait_on_a_pool_thread_lasts_as_long_as_any_other(bool behindAnother)
+    {
+        using Gate gate = new();
+        CallOptions options = new() { Dispatcher = behindAnother ? CallDispatcher.Serial() : null };
+        using DeviceCall first = _device.BeginBehind(gate, options);
+        using DeviceCall second = new(_device, options);
+        second.Begin_Work();
+        DeviceCall call = behindAnother ? second : first;
+        Thread? waiter = null;
+        Task<bool> wait = Task.Run(() =>
+        {
+            Assert.False(call.Wait(Short));
+            Volatile.Write(ref waiter, Thread.CurrentThread);
+            return call.Wait(Infinite);
+        });
+        Patience.UntilBlocked(() => Volatile.Read(ref waiter));
+        gate.Open();
+        Assert.True(await Patience.Of(wait));
+        Assert.Equal(1, first.Finish_Compute());
+        second.Finish_Work();
+    }
+
     [Fact]
     public async Task A_blocked_Wait_concerns_the_call_that_was_pending_when_it_was_entered()
     {
