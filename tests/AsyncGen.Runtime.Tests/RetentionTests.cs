@@ -106,6 +106,7 @@ public sealed class RetentionTests
     [InlineData("cancelled")]
     [InlineData("disposed")]
     [InlineData("disposed when signaled")]
+    [InlineData("disposed in Signal")]
     [InlineData("refused")]
     public void A_clients_token_that_outlives_its_call_does_not_keep_the_call_object(string end)
     {
@@ -137,14 +138,17 @@ public sealed class RetentionTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference Watch(string end, CancellationToken clientToken, Gate gate)
     {
-        DeviceCall call = new(new Device
+        Device device = new()
         {
             OnMeasure = (value, _) =>
             {
                 gate.Pass();
                 return value;
             },
-        });
+        };
+        Gate signal = new();
+        bool inSignal = end == "disposed in Signal";
+        DeviceCall call = new(device, new CallOptions { Synchronize = inSignal ? new Hook { OnSignal = signal.Pass } : null });
         call.Begin_Measure(1, clientToken);
         gate.AwaitEntered();
         switch (end)
@@ -159,6 +163,12 @@ public sealed class RetentionTests
                 break;
             case "disposed":
                 call.Dispose();
+                break;
+            case "disposed in Signal":
+                gate.Open();
+                signal.AwaitEntered();
+                call.Dispose();
+                signal.Open();
                 break;
             default:
                 gate.Open();
