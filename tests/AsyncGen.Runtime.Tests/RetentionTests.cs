@@ -24,15 +24,7 @@ public sealed class RetentionTests
         KeeperCall call = new(keeper);
         WeakReference[] given = Use(call, keeper, end);
         Patience.Until(() => keeper.Left == 1, "the server did not leave");
-        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
-        {
-            // The server's thread needs a moment from its method to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        Collected.Await(given);
         GC.KeepAlive(call);
     }
 
@@ -61,15 +53,7 @@ public sealed class RetentionTests
         Keeper keeper = new();
         KeeperCall call = new(keeper);
         WeakReference[] given = Give(call, keeper, awaited);
-        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
-        {
-            // As above.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        Collected.Await(given);
         GC.KeepAlive(call);
     }
 
@@ -106,6 +90,7 @@ public sealed class RetentionTests
     [InlineData("cancelled")]
     [InlineData("disposed")]
     [InlineData("disposed when signaled")]
+    [InlineData("disposed in Signal")]
     [InlineData("refused")]
     public void A_clients_token_that_outlives_its_call_does_not_keep_the_call_object(string end)
     {
@@ -113,15 +98,7 @@ public sealed class RetentionTests
         using Gate gate = new();
         WeakReference call = end == "refused" ? Refuse(source.Token) : Watch(end, source.Token, gate);
         gate.Open();
-        for (int i = 0; i < 100 && call.IsAlive; i++)
-        {
-            // The server's thread needs a moment from its method to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.False(call.IsAlive);
+        Collected.Await(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -137,14 +114,17 @@ public sealed class RetentionTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference Watch(string end, CancellationToken clientToken, Gate gate)
     {
-        DeviceCall call = new(new Device
+        Device device = new()
         {
             OnMeasure = (value, _) =>
             {
                 gate.Pass();
                 return value;
             },
-        });
+        };
+        Gate signal = new();
+        bool inSignal = end == "disposed in Signal";
+        DeviceCall call = new(device, new CallOptions { Synchronize = inSignal ? new Hook { OnSignal = signal.Pass } : null });
         call.Begin_Measure(1, clientToken);
         gate.AwaitEntered();
         switch (end)
@@ -159,6 +139,12 @@ public sealed class RetentionTests
                 break;
             case "disposed":
                 call.Dispose();
+                break;
+            case "disposed in Signal":
+                gate.Open();
+                signal.AwaitEntered();
+                call.Dispose();
+                signal.Open();
                 break;
             default:
                 gate.Open();

@@ -23,6 +23,24 @@ internal static class Patience
         }
     }
 
+    /// <summary>Waits until a thread blocks for good, and does not only give way now and then.</summary>
+    public static void UntilBlocked(Func<Thread?> thread) => Until(
+        () =>
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                if (thread() is not { } one || (one.ThreadState & System.Threading.ThreadState.WaitSleepJoin) == 0)
+                {
+                    return false;
+                }
+
+                Thread.Sleep(1);
+            }
+
+            return true;
+        },
+        "the thread does not block");
+
     /// <summary>Runs an action on a thread of its own, so that pool load has no say in it.</summary>
     public static Task OnOwnThread(Action action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
