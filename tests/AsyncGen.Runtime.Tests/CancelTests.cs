@@ -104,12 +104,25 @@ public sealed class CancelTests
     }
 
     [Fact]
+    public void An_abandoned_call_that_was_finished_is_not_cancelled_again_COM37()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        call.Cancel();
+        Assert.Throws<CallCanceledException>(() => call.Finish_Compute());
+        Assert.Equal(CancelResult.Completed, call.Cancel());
+        Assert.Equal(CancelResult.Completed, call.Cancel(Infinite));
+        Assert.False(call.TestCancel());
+    }
+
+    [Fact]
     public async Task Shorter_grace_of_a_second_Cancel_takes_effect()
     {
         using Gate gate = new();
         using DeviceCall call = _device.BeginBehind(gate);
         Task<CancelResult> blocking = Patience.OnOwnThread(() => call.Cancel(Infinite));
         Patience.Until(() => call.State == CallState.Canceling, "not canceling");
+        Assert.False(blocking.Wait(Short));
         Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel(Short));
         Assert.Equal(CancelResult.Requested, await Patience.Of(blocking));
         Assert.Throws<CallCanceledException>(() => call.Finish_Compute());

@@ -19,6 +19,7 @@ public sealed class ClientTokenTests
         {
             call.Begin_Measure(1, token);
             Assert.True(call.IsCompleted);
+            Assert.True(call.TestCancel());
             Assert.Equal(CancelResult.AlreadyCanceled, call.Cancel());
             CallCanceledException e = Assert.Throws<CallCanceledException>(() => call.Finish_Measure());
             Assert.Equal(ServerOutcome.NotStarted, e.ServerOutcome);

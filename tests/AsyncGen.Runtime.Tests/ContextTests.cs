@@ -182,6 +182,22 @@ public sealed class ContextTests
         call.Finish_Work();
     }
 
+    [Fact]
+    public void UnsafeOnCompleted_does_not()
+    {
+        using Gate gate = new();
+        _device.OnWork = gate.Pass;
+        using DeviceCall call = new(_device);
+        TaskCompletionSource<string?> seen = new();
+        call.Begin_Work();
+        s_local.Value = "at UnsafeOnCompleted";
+        call.GetAwaiter().UnsafeOnCompleted(() => seen.SetResult(s_local.Value));
+        Thread ender = new(gate.Open);
+        ender.UnsafeStart();
+        Assert.NotEqual("at UnsafeOnCompleted", seen.Task.WaitAsync(Codes.Long).GetAwaiter().GetResult());
+        call.Finish_Work();
+    }
+
     /// <summary>Runs an async function on this thread with a synchronization context of its own.</summary>
     private static void RunPumped(Func<Task> function)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using System.Threading.Tasks.Sources;
 using static AsyncGen.Runtime.Tests.Codes;
 
 namespace AsyncGen.Runtime.Tests;
@@ -56,15 +57,19 @@ public sealed class ContinuationPlaceTests
         static async Task Await(DeviceCall call) => await call;
     }
 
-    [Fact]
-    public void Inline_Finish_does_not_run_another_clients_continuation_on_its_stack()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Inline_Finish_does_not_run_another_clients_continuation_on_its_stack(bool withContext)
     {
+        AsyncLocal<object?> local = new();
         using DeviceCall call = new(_device, new CallOptions { InlineFinish = true });
         int ranInline = 0;
         _device.OnWork = () => ranInline = Environment.CurrentManagedThreadId;
         Patience.OnOwnThread(() =>
         {
             // Until a Finish_ was inline: the pool may be faster.
+            local.Value = withContext ? local : null;
             for (int i = 0; i < 1000 && ranInline != Environment.CurrentManagedThreadId; i++)
             {
                 TaskCompletionSource<int> continuation = new();
@@ -105,6 +110,49 @@ public sealed class ContinuationPlaceTests
             await call.ConfigureAwait(false);
             return SynchronizationContext.Current;
         }
+    }
+
+    [Fact]
+    public async Task Servers_task_scheduler_is_not_the_clients()
+    {
+        PendingWork work = new();
+        _device.OnWorkLater = () => work.Task;
+        using DeviceCall call = new(_device);
+        Task<TaskScheduler> seen = Await(call);
+        Patience.Until(() => work.IsAwaited, "the server's task is not awaited");
+        TaskScheduler servers = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        await Patience.Of(Task.Factory.StartNew(work.End, CancellationToken.None, TaskCreationOptions.None, servers));
+        Assert.Same(TaskScheduler.Default, await Patience.Of(seen));
+
+        static async Task<TaskScheduler> Await(DeviceCall call)
+        {
+            await call.WorkLaterAsync().ConfigureAwait(false);
+            return TaskScheduler.Current;
+        }
+    }
+
+    /// <summary>A server's task that goes on where it is ended, as those of the platform never do on a scheduler.</summary>
+    private sealed class PendingWork : IValueTaskSource
+    {
+        private ManualResetValueTaskSourceCore<int> _core;
+        private bool _isAwaited;
+
+        public bool IsAwaited => Volatile.Read(ref _isAwaited);
+
+        public ValueTask Task => new(this, _core.Version);
+
+        public void End() => _core.SetResult(0);
+
+        public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+        public void OnCompleted(
+            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        {
+            _core.OnCompleted(continuation, state, token, flags);
+            Volatile.Write(ref _isAwaited, true);
+        }
+
+        public void GetResult(short token) => _core.GetResult(token);
     }
 
     private sealed class ClosedWindow : SynchronizationContext

@@ -200,6 +200,30 @@ public sealed class HookTests
         Assert.Equal(2, _hook.Signals);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dispose_lets_go_who_waits_for_a_pending_call_or_for_its_Signal(bool inSignal)
+    {
+        using Gate gate = new();
+        using Gate signal = new();
+        DeviceCall call = BeginBehind(gate);
+        Task awaiting = call.WaitAsync().AsTask();
+        Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
+        Assert.False(finish.Wait(Codes.Short));
+        if (inSignal)
+        {
+            _hook.OnSignal = signal.Pass;
+            gate.Open();
+            signal.AwaitEntered();
+        }
+
+        call.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Patience.Of(finish));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Patience.Of(awaiting));
+        AssertReportedOnce();
+    }
+
     [Fact]
     public void COM_27_Finish_inside_Signal_takes_the_result()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace AsyncGen.Runtime.Tests;
 
@@ -13,7 +14,10 @@ public sealed class RetentionTests
     [InlineData("finished")]
     [InlineData("cancelled in time")]
     [InlineData("abandoned")]
+    [InlineData("cancelled and then back")]
+    [InlineData("faulted")]
     [InlineData("disposed")]
+    [InlineData("disposed when signaled")]
     public void Arguments_results_continuations_and_contexts_are_let_go(string end)
     {
         Keeper keeper = new();
@@ -47,6 +51,133 @@ public sealed class RetentionTests
         GC.Collect();
         Assert.All(given, static reference => Assert.False(reference.IsAlive));
         GC.KeepAlive(call);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Argument_and_continuation_of_the_plainest_call_are_let_go(bool awaited)
+    {
+        Keeper keeper = new();
+        KeeperCall call = new(keeper);
+        WeakReference[] given = Give(call, keeper, awaited);
+        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
+        {
+            // As above.
+            Thread.Sleep(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        GC.KeepAlive(call);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] Give(KeeperCall call, Keeper keeper, bool awaited)
+    {
+        byte[] argument = new byte[1];
+        object captured = new();
+        if (awaited)
+        {
+            Task awaiting = call.TakeAsync(argument).AsTask();
+            keeper.Gate.Set();
+            awaiting.GetAwaiter().GetResult();
+        }
+        else
+        {
+            using ManualResetEventSlim continued = new();
+            call.Begin_Take(argument);
+            call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+            {
+                GC.KeepAlive(captured);
+                continued.Set();
+            });
+            keeper.Gate.Set();
+            call.Finish_Take();
+            Assert.True(continued.Wait(Patience.Limit));
+        }
+
+        return [new(argument), new(captured)];
+    }
+
+    [Theory]
+    [InlineData("finished")]
+    [InlineData("cancelled")]
+    [InlineData("disposed")]
+    [InlineData("disposed when signaled")]
+    [InlineData("disposed in Signal")]
+    [InlineData("refused")]
+    public void A_clients_token_that_outlives_its_call_does_not_keep_the_call_object(string end)
+    {
+        using CancellationTokenSource source = new();
+        using Gate gate = new();
+        WeakReference call = end == "refused" ? Refuse(source.Token) : Watch(end, source.Token, gate);
+        gate.Open();
+        for (int i = 0; i < 100 && call.IsAlive; i++)
+        {
+            // The server's thread needs a moment from its method to the end of its work.
+            Thread.Sleep(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(call.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Refuse(CancellationToken clientToken)
+    {
+        CallDispatcher dispatcher = CallDispatcher.DedicatedThread();
+        ((IDisposable)dispatcher).Dispose();
+        DeviceCall call = new(new Device(), new CallOptions { Dispatcher = dispatcher });
+        Assert.Throws<ObjectDisposedException>(() => call.Begin_Measure(1, clientToken));
+        return new WeakReference(call);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Watch(string end, CancellationToken clientToken, Gate gate)
+    {
+        Device device = new()
+        {
+            OnMeasure = (value, _) =>
+            {
+                gate.Pass();
+                return value;
+            },
+        };
+        Gate signal = new();
+        bool inSignal = end == "disposed in Signal";
+        DeviceCall call = new(device, new CallOptions { Synchronize = inSignal ? new Hook { OnSignal = signal.Pass } : null });
+        call.Begin_Measure(1, clientToken);
+        gate.AwaitEntered();
+        switch (end)
+        {
+            case "finished":
+                gate.Open();
+                Assert.Equal(1, call.Finish_Measure());
+                break;
+            case "cancelled":
+                call.Cancel();
+                Assert.Throws<CallCanceledException>(() => call.Finish_Measure());
+                break;
+            case "disposed":
+                call.Dispose();
+                break;
+            case "disposed in Signal":
+                gate.Open();
+                signal.AwaitEntered();
+                call.Dispose();
+                signal.Open();
+                break;
+            default:
+                gate.Open();
+                Assert.True(call.Wait(Patience.Limit));
+                call.Dispose();
+                break;
+        }
+
+        return new WeakReference(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -126,6 +257,23 @@ public sealed class RetentionTests
                 Assert.Equal(CancelResult.Requested, call.Cancel(Timeout.InfiniteTimeSpan));
                 Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
                 break;
+            case "cancelled and then back":
+                call.Cancel();
+                keeper.Gate.Set();
+                Patience.Until(() => keeper.Result.IsAlive, "the server does not return");
+                Thread.Sleep(50); // From there to the end of the server method there is nothing to wait for.
+                Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
+                break;
+            case "faulted":
+                keeper.Fails = true;
+                keeper.Gate.Set();
+                result.Target = Assert.Throws<FormatException>(() => call.Finish_Keep());
+                break;
+            case "disposed when signaled":
+                keeper.Gate.Set();
+                Assert.True(call.Wait(Patience.Limit));
+                call.Dispose();
+                break;
             case "abandoned":
                 call.Cancel();
                 Assert.Throws<CallCanceledException>(() => call.Finish_Keep());
@@ -146,6 +294,8 @@ public sealed class RetentionTests
 public interface IKeeper
 {
     object Keep(byte[] argument);
+
+    void Take(byte[] argument);
 }
 
 internal sealed class Keeper : IKeeper
@@ -157,6 +307,8 @@ internal sealed class Keeper : IKeeper
     public ManualResetEventSlim Gate { get; } = new();
 
     public bool Throws { get; set; }
+
+    public bool Fails { get; set; }
 
     public int Left => Volatile.Read(ref _left);
 
@@ -173,8 +325,10 @@ internal sealed class Keeper : IKeeper
         }
 
         Interlocked.Increment(ref _left);
-        return Throws ? throw new OperationCanceledException() : Make();
+        return Throws ? throw new OperationCanceledException() : Fails ? throw new FormatException() : Make();
     }
+
+    public void Take(byte[] argument) => Assert.True(Gate.Wait(Patience.Limit));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private object Make()

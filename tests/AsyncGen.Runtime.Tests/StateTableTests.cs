@@ -85,12 +85,14 @@ public sealed class StateTableTests
     }
 
     [Fact]
-    public void Pending_Wait_times_out_and_stays_Pending_COM23()
+    public async Task Pending_Wait_times_out_and_stays_Pending_COM23()
     {
         using Gate gate = new();
         using DeviceCall call = _device.BeginBehind(gate);
         Assert.False(call.Wait(TimeSpan.Zero));
         Assert.False(call.Wait(Short));
+        Assert.False(await call.WaitAsync(TimeSpan.Zero));
+        Assert.False(await call.WaitAsync(Short));
         Assert.Equal(CallState.Pending, call.State);
     }
 
@@ -291,6 +293,19 @@ public sealed class StateTableTests
         }
     }
 
+    [Fact]
+    public async Task Pending_Finish_that_may_run_the_server_itself_waits_for_one_that_is_entered()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate, new CallOptions { InlineFinish = true });
+        Task<int> finish = Patience.OnOwnThread(() => call.Finish_Compute());
+        Assert.False(finish.Wait(Short));
+        Assert.Equal(1, _device.Entered);
+        gate.Open();
+        Assert.Equal(1, await Patience.Of(finish));
+        Assert.Equal(1, _device.Entered);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -332,11 +347,12 @@ public sealed class StateTableTests
     }
 
     [Fact]
-    public void Signaled_Wait_is_latched_A9()
+    public async Task Signaled_Wait_is_latched_A9()
     {
         using DeviceCall call = Signaled();
         Assert.True(call.Wait(TimeSpan.Zero));
         Assert.True(call.Wait(Infinite));
+        Assert.True(await call.WaitAsync(TimeSpan.Zero));
         Assert.Equal(1, call.Finish_Compute());
     }
 

@@ -86,6 +86,50 @@ public sealed class WaitTests
         call.Finish_Work();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_wait_that_lasts_takes_no_processor(bool withLimit)
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        Thread? waiter = null;
+        Task<bool> wait = Patience.OnOwnThread(() =>
+        {
+            Volatile.Write(ref waiter, Thread.CurrentThread);
+            return call.Wait(withLimit ? Long * 2 : Infinite);
+        });
+        Patience.UntilBlocked(() => Volatile.Read(ref waiter));
+        gate.Open();
+        Assert.True(await Patience.Of(wait));
+        Assert.Equal(1, call.Finish_Compute());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_wait_on_a_pool_thread_lasts_as_long_as_any_other(bool behindAnother)
+    {
+        using Gate gate = new();
+        CallOptions options = new() { Dispatcher = behindAnother ? CallDispatcher.Serial() : null };
+        using DeviceCall first = _device.BeginBehind(gate, options);
+        using DeviceCall second = new(_device, options);
+        second.Begin_Work();
+        DeviceCall call = behindAnother ? second : first;
+        Thread? waiter = null;
+        Task<bool> wait = Task.Run(() =>
+        {
+            Assert.False(call.Wait(Short));
+            Volatile.Write(ref waiter, Thread.CurrentThread);
+            return call.Wait(Infinite);
+        });
+        Patience.UntilBlocked(() => Volatile.Read(ref waiter));
+        gate.Open();
+        Assert.True(await Patience.Of(wait));
+        Assert.Equal(1, first.Finish_Compute());
+        second.Finish_Work();
+    }
+
     [Fact]
     public async Task A_blocked_Wait_concerns_the_call_that_was_pending_when_it_was_entered()
     {
@@ -198,11 +242,35 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public void Blocking_on_the_awaiter_of_a_pending_call_waits()
+    public void AsyncWaitHandle_that_a_client_closes_stays_open_until_Dispose()
     {
-        using DeviceCall call = new(_device);
+        using Gate gate = new();
+        _device.OnWork = gate.Pass;
+        DeviceCall call = new(_device);
+        call.Begin_Work();
+        WaitHandle handle = call.AsyncWaitHandle;
+        handle.Close();
+        gate.Open();
+        Assert.True(handle.WaitOne(Long));
+        call.Finish_Work();
         call.Begin_Compute(1);
-        call.GetAwaiter().GetResult();
+        ((IDisposable)call.AsyncWaitHandle).Dispose();
+        Assert.True(handle.WaitOne(Long));
+        Assert.Equal(1, call.Finish_Compute());
+        call.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => handle.WaitOne(0));
+    }
+
+    [Fact]
+    public async Task Blocking_on_the_awaiter_of_a_pending_call_waits()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        Task blocking = Patience.OnOwnThread(() => call.GetAwaiter().GetResult());
+        Assert.False(blocking.Wait(Short));
+        gate.Open();
+        await Patience.Of(blocking);
+        Assert.Equal(CallState.Signaled, call.State);
         Assert.Equal(1, call.Finish_Compute());
         Assert.Equal(2, call.ComputeAsync(2).AsTask().GetAwaiter().GetResult());
     }

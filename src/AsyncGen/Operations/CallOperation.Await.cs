@@ -146,11 +146,6 @@ public abstract partial class CallOperation : IValueTaskSource
         RaceWindow.Open();
         AwaitStore();
         _continuationState = null;
-        if (_cold is { } cold)
-        {
-            cold.ContinuationScheduler = null;
-        }
-
         Volatile.Write(ref _continuation, null);
         while (true)
         {
