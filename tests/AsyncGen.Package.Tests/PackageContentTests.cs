@@ -130,7 +130,7 @@ public sealed class PackageContentTests(PackedPackage package)
         {
             using ZipArchive archive = ZipFile.OpenRead(file);
             Assert.All(archive.Entries, static entry => Assert.False(
-                Content(entry).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root + "/")) >= 0, entry.FullName));
+                Content(entry).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) >= 0, entry.FullName));
         }
     }
 
