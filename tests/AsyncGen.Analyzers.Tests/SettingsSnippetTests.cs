@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AsyncGen.Analyzers.Tests.Harness;
@@ -9,9 +10,9 @@ namespace AsyncGen.Analyzers.Tests;
 public sealed partial class SettingsSnippetTests
 {
     // The SDK's own, as far as the pages name them.
-    private static readonly string[] s_propertiesOfTheSdk = ["EmitCompilerGeneratedFiles", "TreatWarningsAsErrors", "TargetFramework", "LangVersion", "Nullable"];
+    private static readonly string[] s_propertiesOfTheSdk = ["EmitCompilerGeneratedFiles", "ReportAnalyzer", "TreatWarningsAsErrors", "TargetFramework", "LangVersion", "Nullable"];
     private static readonly string[] s_propertiesOfTheBenchmarks = ["RuntimeTarget"];
-    private static readonly string[] s_commands = ["add", "build", "format", "new", "nuget", "pack", "restore", "run", "test"];
+    private static readonly string[] s_commands = ["add", "build", "format", "new", "nuget", "pack", "restore", "run", "test", "tool"];
     private static readonly string[] s_options =
         ["asyncgen.exception_paths", "asyncgen.interprocedural_depth", "asyncgen.unknown_callee", "asyncgen.fresh_factories"];
 
@@ -65,7 +66,7 @@ public sealed partial class SettingsSnippetTests
 
             int command = Array.IndexOf(words, "dotnet");
             Assert.True(command >= 0 && words[..command].All(static word => word.Contains('=')), line);
-            Assert.Contains(words[command + 1], s_commands);
+            Assert.Contains(words[command + 1], s_commands.Concat(Tools));
             Assert.All(
                 words.Where(static word => RepositoryPath().IsMatch(word)),
                 static path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), path));
@@ -90,6 +91,21 @@ public sealed partial class SettingsSnippetTests
             .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "AsyncGen", "Package", "AsyncGen.targets")))
             .Select(static property => property.Groups["name"].Value),
     ];
+
+    /// <summary>The commands of the repository's local tools: <c>dotnet-tool</c> is run by <c>dotnet tool</c>.</summary>
+    private static IEnumerable<string> Tools
+    {
+        get
+        {
+            using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
+            return
+            [
+                .. manifest.RootElement.GetProperty("tools").EnumerateObject()
+                    .SelectMany(static tool => tool.Value.GetProperty("commands").EnumerateArray())
+                    .Select(static command => command.GetString()!["dotnet-".Length..]),
+            ];
+        }
+    }
 
     private static string Version { get; } = XElement
         .Load(Path.Combine(Repository.Root, "Directory.Build.props"))

@@ -138,6 +138,7 @@ public sealed class ShapeTests
     [InlineData("[AsyncGen.AsyncCall] public class Foo { } [AsyncGen.AsyncCall] public struct Bar { }")]
     [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); async Task M(); virtual abstract int X(); params int P { get; } }")]
     [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); void M(params int a, params int[] b, int c); void N(this int a); }")]
+    [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); void M<T, U>(params T a) where T : U, new() where U : T; }")]
     [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); [System.Obsolete(1)] void M(); [System.Obsolete(null)] void N(); [System.Runtime.CompilerServices.CallerMemberName] int P { get; } }")]
     [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); void M(__arglist); void N(System.Void a); static void O(Console a); }")]
     [InlineData("[AsyncGen.AsyncCall] public interface IFoo { int Kept(); } class C<T> { class D : C<D> { [AsyncGen.AsyncCall] interface IBar { void M(D d); } } }")]

@@ -54,6 +54,25 @@ public sealed class SplitTests
     }
 
     [Theory]
+    [InlineData("", "IEnumerable<int>")]
+    [InlineData("", "IReadOnlyList<int>")]
+    [InlineData("", "IList<string?>")]
+    [InlineData("", "HashSet<int>")]
+    [InlineData("", "System.Collections.Immutable.ImmutableArray<int>")]
+    [InlineData("<T>", "T", " where T : List<int>, new()")]
+    [InlineData("<T>", "T", " where T : class, ICollection<int>, new()")]
+    [InlineData("<T>", "T", " where T : struct, ICollection<int>")]
+    [InlineData("<TList, T>", "T", " where TList : IList<int> where T : TList, new()")]
+    [InlineData("<T>", "List<T>")]
+    public void Params_may_be_any_collection_that_the_language_makes(string typeParameters, string type, string constraints = "")
+    {
+        GeneratorRun run = GeneratorRun.Of(Declare($"void M{typeParameters}(params {type} values){constraints};"));
+
+        Assert.Contains("(params ", run.Member("N.AsyncIFoo", "Begin_M"), StringComparison.Ordinal);
+        Assert.Contains("(params ", run.Member("N.FooCall", "Begin_M"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("void M(CancellationToken token);", "CancellationToken token = default(CancellationToken)")]
     [InlineData("void M(CancellationToken token = default);", "CancellationToken token = default(CancellationToken)")]
     [InlineData("void M(in CancellationToken token);", "CancellationToken token = default(CancellationToken)")]

@@ -36,7 +36,7 @@ public sealed class ContainerMembershipTests
         using Gate gate = new();
         using DeviceCall call = _device.BeginBehind(gate);
         SynchronizeContainer[] others = [new(), new()];
-        AssertLetGo(AddToAll(call, others, place));
+        Collected.Await(AddToAll(call, others, place));
         gate.Open();
         Assert.All(others, other => Assert.Same(call, other.WaitMultiple(Patience.Limit)));
         Assert.Equal(1, call.Finish_Compute());
@@ -49,7 +49,7 @@ public sealed class ContainerMembershipTests
     public void A_wait_that_is_over_does_not_keep_the_container(string what)
     {
         using CancellationTokenSource source = new();
-        AssertLetGo(WaitForOne(what, source.Token));
+        Collected.Await(WaitForOne(what, source.Token));
     }
 
     [Fact]
@@ -106,18 +106,5 @@ public sealed class ContainerMembershipTests
         gate.Open();
         Assert.Same(call, Patience.Of(wait).GetAwaiter().GetResult());
         return container;
-    }
-
-    private static void AssertLetGo(WeakReference reference)
-    {
-        for (int i = 0; i < 100 && reference.IsAlive; i++)
-        {
-            // The server's thread needs a moment from its method to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.False(reference.IsAlive);
     }
 }

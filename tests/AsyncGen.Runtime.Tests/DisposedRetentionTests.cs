@@ -22,7 +22,7 @@ public sealed class DisposedRetentionTests
         KeeperCall call = new(keeper, new CallOptions { Synchronize = hook });
         WeakReference[] given = InOwnContext(() => DisposeInSignal(call, keeper, signal));
         signal.AwaitLeft();
-        AssertLetGo([.. given, keeper.Result]);
+        Collected.Await([.. given, keeper.Result]);
         GC.KeepAlive(call);
     }
 
@@ -38,7 +38,7 @@ public sealed class DisposedRetentionTests
         keeper.Gate.Set();
         context.RunAll();
         Assert.Equal(canceled ? 0 : 1, keeper.Left);
-        AssertLetGo(given);
+        Collected.Await(given);
         GC.KeepAlive(call);
     }
 
@@ -91,18 +91,5 @@ public sealed class DisposedRetentionTests
         thread.Start();
         thread.Join();
         return given;
-    }
-
-    private static void AssertLetGo(WeakReference[] given)
-    {
-        for (int i = 0; i < 100 && Array.Exists(given, static reference => reference.IsAlive); i++)
-        {
-            // The server's thread needs a moment from its method, or from the hook, to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.All(given, static reference => Assert.False(reference.IsAlive));
     }
 }

@@ -121,6 +121,24 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public void Finish_of_another_method_names_the_call_in_progress()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate, new CallOptions { Name = "one" });
+        const string Expected = "The call in progress on 'one' is 'Compute'; only its own Finish_ takes it.";
+        Assert.Equal(Expected, Assert.Throws<CallCompleteException>(() => call.Finish_Work()).Message);
+        gate.Open();
+        call.Finish_Compute();
+        Assert.Equal("No call is in progress on 'one'.", Assert.Throws<CallCompleteException>(() => call.Finish_Work()).Message);
+        call.Begin_Work();
+        call.Finish_Work();
+        call.Begin_Compute(1);
+        Assert.Equal(Expected, Assert.Throws<CallCompleteException>(() => call.Finish_Work()).Message);
+        call.Finish_Compute();
+        Assert.Equal("No call 'Work' is in progress on 'one'.", Assert.Throws<CallCompleteException>(() => call.Finish_Work()).Message);
+    }
+
+    [Fact]
     public void Very_long_times_are_accepted()
     {
         using DeviceCall call = new(_device);

@@ -24,15 +24,7 @@ public sealed class RetentionTests
         KeeperCall call = new(keeper);
         WeakReference[] given = Use(call, keeper, end);
         Patience.Until(() => keeper.Left == 1, "the server did not leave");
-        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
-        {
-            // The server's thread needs a moment from its method to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        Collected.Await(given);
         GC.KeepAlive(call);
     }
 
@@ -61,15 +53,7 @@ public sealed class RetentionTests
         Keeper keeper = new();
         KeeperCall call = new(keeper);
         WeakReference[] given = Give(call, keeper, awaited);
-        for (int i = 0; i < 20 && Array.Exists(given, static reference => reference.IsAlive); i++)
-        {
-            // As above.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.All(given, static reference => Assert.False(reference.IsAlive));
+        Collected.Await(given);
         GC.KeepAlive(call);
     }
 
@@ -114,15 +98,7 @@ public sealed class RetentionTests
         using Gate gate = new();
         WeakReference call = end == "refused" ? Refuse(source.Token) : Watch(end, source.Token, gate);
         gate.Open();
-        for (int i = 0; i < 100 && call.IsAlive; i++)
-        {
-            // The server's thread needs a moment from its method to the end of its work.
-            Thread.Sleep(10);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.False(call.IsAlive);
+        Collected.Await(call);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

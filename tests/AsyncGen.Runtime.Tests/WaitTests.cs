@@ -242,6 +242,26 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public void AsyncWaitHandle_that_a_client_closes_stays_open_until_Dispose()
+    {
+        using Gate gate = new();
+        _device.OnWork = gate.Pass;
+        DeviceCall call = new(_device);
+        call.Begin_Work();
+        WaitHandle handle = call.AsyncWaitHandle;
+        handle.Close();
+        gate.Open();
+        Assert.True(handle.WaitOne(Long));
+        call.Finish_Work();
+        call.Begin_Compute(1);
+        ((IDisposable)call.AsyncWaitHandle).Dispose();
+        Assert.True(handle.WaitOne(Long));
+        Assert.Equal(1, call.Finish_Compute());
+        call.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => handle.WaitOne(0));
+    }
+
+    [Fact]
     public async Task Blocking_on_the_awaiter_of_a_pending_call_waits()
     {
         using Gate gate = new();

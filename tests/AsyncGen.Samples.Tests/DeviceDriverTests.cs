@@ -253,7 +253,7 @@ public sealed class DeviceDriverTests
         bench.Instrument.Expect("*IDN?");
         Assert.Equal(CancelResult.Completed, await bench.Call.CancelAsync(s_limit));
         IOException thrown = Assert.Throws<IOException>(() => bench.Call.Finish_Identify());
-        Assert.Equal("The instrument was told to stop, and did not answer within 0.05 s.", thrown.Message);
+        Assert.Equal($"The instrument was told to stop, and did not answer within {0.05} s.", thrown.Message);
         bench.Instrument.Expect("STOP");
         bench.Instrument.ExpectEnd();
         AssertDisconnected(bench);

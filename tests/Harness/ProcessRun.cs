@@ -45,6 +45,9 @@ internal sealed class ProcessRun : IDisposable
         info.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         info.Environment["UseSharedCompilation"] = "false";
 
+        // What the SDK says is expected in English, whatever the user's language is.
+        info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
         ProcessRun run = new(new Process { StartInfo = info });
         run._process.OutputDataReceived += (_, e) => Append(run._output, e.Data);
         run._process.ErrorDataReceived += (_, e) => Append(run._error, e.Data);

@@ -27,6 +27,9 @@ internal sealed class TemporaryFolder : IDisposable
             {
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
                 File.Copy(file, In(name));
+
+                // Windows deletes no file that is read-only, as git's are.
+                File.SetAttributes(In(name), FileAttributes.Normal);
             }
         }
     }

@@ -77,9 +77,12 @@ public abstract partial class CallObject
 
     private long WaitAndWin([NotNull] CallOperation? operation, long word)
     {
-        if (operation is null || !ReferenceEquals(operation, Volatile.Read(ref _current)))
+        CallOperation? current = Volatile.Read(ref _current);
+        if (operation is null || !ReferenceEquals(operation, current))
         {
-            throw NotInProgress(operation);
+            throw IsReleased || current is not { IsBegun: true }
+                ? NotInProgress(operation)
+                : CallErrors.AnotherInProgress(this, current.OperationName);
         }
 
         long epoch = CallWord.Epoch(word);

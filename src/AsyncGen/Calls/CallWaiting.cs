@@ -12,7 +12,7 @@ namespace AsyncGen;
 /// </summary>
 internal sealed class CallWaiting
 {
-    private ManualResetEvent? _event;
+    private BorrowedEvent? _event;
     private CallMembership? _memberships;
     private TaskCompletionSource? _released;
     private TimedWait? _spareTimedWait;
@@ -27,7 +27,7 @@ internal sealed class CallWaiting
         lock (this)
         {
             isNew = _event is null;
-            return _event ??= new ManualResetEvent(false);
+            return _event ??= new BorrowedEvent();
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class CallWaiting
             if (_event is not null)
             {
                 _event.Set();
-                _event.Dispose();
+                _event.End();
                 _event = null;
             }
         }

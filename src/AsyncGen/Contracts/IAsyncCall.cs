@@ -24,7 +24,7 @@ public interface IAsyncCall : ISynchronizeHandle, IDisposable
 
     /// <summary>
     /// A handle that is set when a call is signaled and reset by the next <c>Begin_</c> (COM-25). It is made when it is
-    /// first asked for and owned by the call object: do not dispose it (COM-30).
+    /// first asked for and owned by the call object, which closes it: closing it oneself does nothing (COM-30).
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call object is disposed.</exception>
     WaitHandle AsyncWaitHandle { get; }

@@ -15,6 +15,9 @@ internal static class CallErrors
             ? $"No call is in progress on '{call.DisplayName}'."
             : $"No call '{operation}' is in progress on '{call.DisplayName}'.");
 
+    internal static CallCompleteException AnotherInProgress(CallObject call, string operation) =>
+        new($"The call in progress on '{call.DisplayName}' is '{operation}'; only its own Finish_ takes it.");
+
     internal static ObjectDisposedException Disposed(CallObject call) => new(call.DisplayName);
 
     internal static ObjectDisposedException DispatcherDisposed() => new(nameof(DedicatedThreadDispatcher));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -12,10 +13,27 @@ internal static class ParamsTypes
     public static bool IsVector(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true };
 
     /// <summary>Whether the language makes collections of the type since C# 13.</summary>
-    public static bool IsCollection(ITypeSymbol type) =>
-        type is INamedTypeSymbol named
-            ? IsInterfaceOfLists(named) || HasBuilder(named) || (IsEnumerable(named) && CanBeMadeEmpty(named) && HasAdd(named))
-            : type is ITypeParameterSymbol { HasConstructorConstraint: true } && IsEnumerable(type);
+    public static bool IsCollection(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol named => IsInterfaceOfLists(named) || HasBuilder(named) || (CanBeMadeEmpty(named) && IsEnumerable(named) && HasAdd(named)),
+        ITypeParameterSymbol parameter => (parameter.HasConstructorConstraint || parameter.HasValueTypeConstraint)
+            && Bound(parameter, IsEnumerable) && Bound(parameter, HasAdd),
+        _ => false,
+    };
+
+    /// <summary>Whether a constraint gives it to the type parameter, whose own interfaces and members the compiler keeps to itself.</summary>
+    private static bool Bound(ITypeParameterSymbol parameter, Func<INamedTypeSymbol, bool> has)
+    {
+        foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
+        {
+            if (constraint is ITypeParameterSymbol other ? Bound(other, has) : constraint is INamedTypeSymbol named && has(named))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsInterfaceOfLists(INamedTypeSymbol type) => type.OriginalDefinition.SpecialType
         is SpecialType.System_Collections_Generic_IEnumerable_T
@@ -37,7 +55,7 @@ internal static class ParamsTypes
         return false;
     }
 
-    private static bool IsEnumerable(ITypeSymbol type)
+    private static bool IsEnumerable(INamedTypeSymbol type)
     {
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
@@ -81,13 +99,24 @@ internal static class ParamsTypes
         return true;
     }
 
-    private static bool HasAdd(ITypeSymbol type)
+    private static bool HasAdd(INamedTypeSymbol type)
     {
         for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
         {
             if (!at.GetMembers("Add").IsEmpty)
             {
                 return true;
+            }
+        }
+
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (INamedTypeSymbol inherited in type.AllInterfaces)
+            {
+                if (!inherited.GetMembers("Add").IsEmpty)
+                {
+                    return true;
+                }
             }
         }
 
