@@ -56,7 +56,7 @@ public sealed class ContainerMembershipTests
     public void A_call_that_a_container_has_returned_does_not_keep_it()
     {
         using DeviceCall call = new(_device);
-        AssertLetGo(ReturnFromContainer(call));
+        Collected.Await(ReturnFromContainer(call));
         Assert.Equal(2, call.Finish_Compute());
     }
 
