@@ -52,6 +52,24 @@ public sealed class ContainerMembershipTests
         Collected.Await(WaitForOne(what, source.Token));
     }
 
+    [Fact]
+    public void A_call_that_a_container_has_returned_does_not_keep_it()
+    {
+        using DeviceCall call = new(_device);
+        Collected.Await(ReturnFromContainer(call));
+        Assert.Equal(2, call.Finish_Compute());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ReturnFromContainer(DeviceCall call)
+    {
+        SynchronizeContainer container = new();
+        container.Add(call);
+        call.Begin_Compute(2);
+        Assert.Same(call, container.WaitMultiple(Patience.Limit));
+        return new WeakReference(container);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference AddToAll(DeviceCall call, SynchronizeContainer[] others, int place)
     {

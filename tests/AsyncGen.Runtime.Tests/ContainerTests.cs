@@ -124,6 +124,7 @@ public sealed class ContainerTests : IDisposable
     [InlineData("signaled")]
     [InlineData("cancelled")]
     [InlineData("disposed later")]
+    [InlineData("disposed while idle")]
     public void A_call_may_be_added_in_every_state(string state)
     {
         using Gate gate = new();
@@ -149,7 +150,7 @@ public sealed class ContainerTests : IDisposable
                 Assert.Null(_container.WaitMultiple(TimeSpan.Zero));
                 gate.Open();
                 break;
-            case "disposed later":
+            case "disposed later" or "disposed while idle":
                 Assert.Null(_container.WaitMultiple(TimeSpan.Zero));
                 call.Dispose();
                 break;
@@ -158,7 +159,12 @@ public sealed class ContainerTests : IDisposable
         Assert.Same(call, _container.WaitMultiple(Codes.Long));
         Exception? thrown = Record.Exception(() => call.Finish_Compute());
         Assert.Equal(
-            state switch { "cancelled" => typeof(CallCanceledException), "disposed later" => typeof(ObjectDisposedException), _ => null },
+            state switch
+            {
+                "cancelled" => typeof(CallCanceledException),
+                "disposed later" or "disposed while idle" => typeof(ObjectDisposedException),
+                _ => null,
+            },
             thrown?.GetType());
     }
 

@@ -168,13 +168,24 @@ public sealed class ContextDispatcherTests : IDisposable
         Assert.Same(refusal, Assert.Throws<TimeZoneNotFoundException>(() => later.AsTask().GetAwaiter().GetResult()));
         Assert.Equal(1, _device.Entered);
 
-        // All are good for another call.
+        // All are good for another call, nothing is left of these in the queue, and other threads may come.
         _manual.BeforePost = null;
-        second.Begin_Compute(12);
-        canceled.Begin_Compute(13);
-        awaited.Begin_Compute(14);
-        finishedBefore.Begin_Compute(16);
+        List<int> entered = [];
+        _device.OnCompute = value =>
+        {
+            entered.Add(value);
+            return value;
+        };
+        Task begun = Patience.OnOwnThread(() =>
+        {
+            finishedBefore.Begin_Compute(16);
+            awaited.Begin_Compute(14);
+            canceled.Begin_Compute(13);
+            second.Begin_Compute(12);
+        });
+        Assert.True(begun.Wait(Long), "the queue is locked");
         _manual.RunAll();
+        Assert.Equal([16, 14, 13, 12], entered);
         Assert.Equal(12, second.Finish_Compute());
         Assert.Equal(13, canceled.Finish_Compute());
         Assert.Equal(14, awaited.Finish_Compute());

@@ -89,6 +89,32 @@ public sealed class ContinuationPlaceTests
     }
 
     [Fact]
+    public void A_wait_given_up_by_its_token_does_not_go_on_where_the_token_is_cancelled()
+    {
+        using Gate gate = new();
+        using DeviceCall call = _device.BeginBehind(gate);
+        using CancellationTokenSource source = new();
+        Task<int> place = PlaceAfterWait(call, source.Token);
+        source.Cancel();
+        Assert.NotEqual(Environment.CurrentManagedThreadId, Patience.Of(place).GetAwaiter().GetResult());
+        gate.Open();
+        Assert.Equal(1, call.Finish_Compute());
+
+        static async Task<int> PlaceAfterWait(DeviceCall call, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await call.WaitAsync(Long, cancellationToken).ConfigureAwait(false);
+                throw new InvalidOperationException("the wait was not given up");
+            }
+            catch (OperationCanceledException)
+            {
+                return Environment.CurrentManagedThreadId;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Servers_synchronization_context_is_not_the_clients()
     {
         using Gate gate = new();

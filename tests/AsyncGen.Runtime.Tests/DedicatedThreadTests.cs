@@ -40,6 +40,21 @@ public sealed class DedicatedThreadTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_call_the_thread_takes_no_processor()
+    {
+        using DedicatedThreadDispatcher dispatcher = CallDispatcher.DedicatedThread();
+        Thread? thread = null;
+        Device device = new() { OnWork = () => Volatile.Write(ref thread, Thread.CurrentThread) };
+        using DeviceCall call = new(device, new CallOptions { Dispatcher = dispatcher });
+        for (int i = 0; i < 2; i++)
+        {
+            call.Begin_Work();
+            call.Finish_Work();
+            Patience.UntilBlocked(() => Volatile.Read(ref thread));
+        }
+    }
+
+    [Fact]
     public void Thread_is_not_in_the_context_of_its_creator()
     {
         s_local.Value = "creator";

@@ -103,8 +103,9 @@ public sealed class DisposeTests
     public async Task It_ends_a_wait_of_an_idle_call()
     {
         DeviceCall call = new(_device);
-        Task<bool> blocking = Patience.OnOwnThread(() => call.Wait(Long));
-        Task<bool> awaiting = call.WaitAsync(Long).AsTask();
+        TimeSpan hour = TimeSpan.FromHours(1);
+        Task<bool> blocking = Patience.OnOwnThread(() => call.Wait(hour));
+        Task<bool> awaiting = call.WaitAsync(hour).AsTask();
         Assert.False(blocking.Wait(Short));
         call.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Patience.Of(blocking));
