@@ -14,7 +14,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "After a cancel only Finish_ tells what became of the call and frees the call object for the next one; Dispose does not replace it.",
-        helpLinkUri: HelpLinks.Of("ACG001"));
+        helpLinkUri: HelpLinks.Of("ACG001"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor StillPending = new(
         "ACG002",
@@ -24,7 +25,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A call object makes one call at a time: Finish_ the one in progress first, or use another call object.",
-        helpLinkUri: HelpLinks.Of("ACG002"));
+        helpLinkUri: HelpLinks.Of("ACG002"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor NotBegun = new(
         "ACG003",
@@ -34,7 +36,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Finish_ takes the result of a call that was begun, once; also when it throws, the call is over.",
-        helpLinkUri: HelpLinks.Of("ACG003"));
+        helpLinkUri: HelpLinks.Of("ACG003"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor Mismatched = new(
         "ACG004",
@@ -44,7 +47,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The Finish_ of another operation than the one in progress throws and leaves the call alone.",
-        helpLinkUri: HelpLinks.Of("ACG004"));
+        helpLinkUri: HelpLinks.Of("ACG004"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor Released = new(
         "ACG005",
@@ -54,7 +58,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "After Dispose a call object makes no more calls; a second Dispose is fine.",
-        helpLinkUri: HelpLinks.Of("ACG005"));
+        helpLinkUri: HelpLinks.Of("ACG005"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor Overwritten = new(
         "ACG009",
@@ -64,7 +69,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The last variable that holds a call object with a call in progress gets another value: nobody can finish or cancel that call any more.",
-        helpLinkUri: HelpLinks.Of("ACG009"));
+        helpLinkUri: HelpLinks.Of("ACG009"),
+        customTags: RuleTags.Protocol);
 
     public static readonly DiagnosticDescriptor WaitResultIgnored = new(
         "ACG101",
@@ -74,7 +80,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A wait with a time-out says by its result whether the call is through. Without a look at it Finish_ blocks as long as the server pleases.",
-        helpLinkUri: HelpLinks.Of("ACG101"));
+        helpLinkUri: HelpLinks.Of("ACG101"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor FinishedAfterTimeout = new(
         "ACG102",
@@ -84,7 +91,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "Finish_ waits for the call without a time-out. After a wait that timed out that is seldom meant.",
-        helpLinkUri: HelpLinks.Of("ACG102"));
+        helpLinkUri: HelpLinks.Of("ACG102"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor WaitResultNotUsed = new(
         "ACG103",
@@ -94,7 +102,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "A wait with a time-out says by its result whether the call is through.",
-        helpLinkUri: HelpLinks.Of("ACG103"));
+        helpLinkUri: HelpLinks.Of("ACG103"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor ReadBeforeFinish = new(
         "ACG106",
@@ -104,7 +113,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
         description: "What Finish_ gives back through an out or ref parameter is not there before it.",
-        helpLinkUri: HelpLinks.Of("ACG106"));
+        helpLinkUri: HelpLinks.Of("ACG106"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor BlocksInAsync = new(
         "ACG107",
@@ -114,7 +124,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "An asynchronous method should not hold its thread while a call is in progress: await the call object, then Finish_ returns at once.",
-        helpLinkUri: HelpLinks.Of("ACG107"));
+        helpLinkUri: HelpLinks.Of("ACG107"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor BlocksUnderLock = new(
         "ACG108",
@@ -124,7 +135,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A thread that waits for a server while it holds a lock keeps all others out, and waits forever if the server needs the lock.",
-        helpLinkUri: HelpLinks.Of("ACG108"));
+        helpLinkUri: HelpLinks.Of("ACG108"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor RegistrationLeaked = new(
         "ACG110",
@@ -134,7 +146,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A registration that cancels a call holds the call object until the token's source goes, and can cancel a later call.",
-        helpLinkUri: HelpLinks.Of("ACG110"));
+        helpLinkUri: HelpLinks.Of("ACG110"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor RegistrationSurvives = new(
         "ACG111",
@@ -144,7 +157,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A registration that cancels a call must be disposed before the call object begins another one.",
-        helpLinkUri: HelpLinks.Of("ACG111"));
+        helpLinkUri: HelpLinks.Of("ACG111"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor ThrownBeforeFinish = new(
         "ACG112",
@@ -154,7 +168,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "After a cancel only Finish_ tells what became of the call and frees the call object.",
-        helpLinkUri: HelpLinks.Of("ACG112"));
+        helpLinkUri: HelpLinks.Of("ACG112"),
+        customTags: RuleTags.Waiting);
 
     public static readonly DiagnosticDescriptor ContractNotKept = new(
         "ACG501",
@@ -164,7 +179,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Callers are checked by what the attribute says: the body must keep it wherever it returns.",
-        helpLinkUri: HelpLinks.Of("ACG501"));
+        helpLinkUri: HelpLinks.Of("ACG501"),
+        customTags: RuleTags.Contract);
 
     public static readonly DiagnosticDescriptor ContractPossible = new(
         "ACG502",
@@ -174,7 +190,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Hidden,
         isEnabledByDefault: true,
         description: "Helpers are followed within a compilation only; elsewhere attributes say what they do.",
-        helpLinkUri: HelpLinks.Of("ACG502"));
+        helpLinkUri: HelpLinks.Of("ACG502"),
+        customTags: RuleTags.Contract);
 
     public static readonly DiagnosticDescriptor FieldNotFinished = new(
         "ACG010",
@@ -184,7 +201,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
         description: "After a cancel only Finish_ tells what became of the call and frees the call object; a private field that no member hands on must be finished in its own type.",
-        helpLinkUri: HelpLinks.Of("ACG010"));
+        helpLinkUri: HelpLinks.Of("ACG010"),
+        customTags: RuleTags.Protocol);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> OfFields = ImmutableArray.Create(FieldNotFinished);
 

@@ -15,7 +15,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "What a member returns by reference is read when the caller pleases, also after the call: it has no result that Finish_ could give back.",
-        helpLinkUri: HelpLinks.Of("ACG401"));
+        helpLinkUri: HelpLinks.Of("ACG401"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor RefStruct = new(
         "ACG402",
@@ -25,7 +26,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A call object keeps arguments and results between Begin_ and Finish_, which it cannot do with a ref struct or with a type parameter that allows one.",
-        helpLinkUri: HelpLinks.Of("ACG402"));
+        helpLinkUri: HelpLinks.Of("ACG402"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor Pointer = new(
         "ACG403",
@@ -35,7 +37,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Generated code is compiled with the options of the project: without unsafe code it cannot name a pointer or a function pointer.",
-        helpLinkUri: HelpLinks.Of("ACG403"));
+        helpLinkUri: HelpLinks.Of("ACG403"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor NameTaken = new(
         "ACG404",
@@ -45,7 +48,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "The names of the generated types and members follow from those of the interface. One of them belongs to another type or member already.",
-        helpLinkUri: HelpLinks.Of("ACG404"));
+        helpLinkUri: HelpLinks.Of("ACG404"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor NotNameable = new(
         "ACG405",
@@ -55,7 +59,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "The generated types stand at namespace level in files of their own, from where they must be able to name the interface.",
-        helpLinkUri: HelpLinks.Of("ACG405"));
+        helpLinkUri: HelpLinks.Of("ACG405"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor Misused = new(
         "ACG406",
@@ -65,7 +70,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "On an interface the attribute takes no type; on an assembly it takes that of an interface, without type arguments. Each interface is annotated once.",
-        helpLinkUri: HelpLinks.Of("ACG406"));
+        helpLinkUri: HelpLinks.Of("ACG406"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor ByDesign = new(
         "ACG407",
@@ -75,7 +81,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "Static members, events, Dispose and what callers of the interface cannot call are not calls of the server.",
-        helpLinkUri: HelpLinks.Of("ACG407"));
+        helpLinkUri: HelpLinks.Of("ACG407"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor CancelableBase = new(
         "ACG408",
@@ -85,7 +92,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The asynchronous form derives from that of the base, which promises that a call can be cancelled.",
-        helpLinkUri: HelpLinks.Of("ACG408"));
+        helpLinkUri: HelpLinks.Of("ACG408"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor LazyResult = new(
         "ACG409",
@@ -95,7 +103,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "A lazily enumerated result does its work when the caller enumerates it: neither the dispatcher nor a cancel has a part in that.",
-        helpLinkUri: HelpLinks.Of("ACG409"));
+        helpLinkUri: HelpLinks.Of("ACG409"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor Dispatch = new(
         "ACG410",
@@ -105,7 +114,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "COM has asynchronous forms for interfaces that derive from IUnknown only, not for IDispatch and what derives from it.",
-        helpLinkUri: HelpLinks.Of("ACG410"));
+        helpLinkUri: HelpLinks.Of("ACG410"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor SeveralTokens = new(
         "ACG411",
@@ -115,7 +125,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The first token is exchanged for the call's own, which a cancel sets off; cancelling another does not cancel the call.",
-        helpLinkUri: HelpLinks.Of("ACG411"));
+        helpLinkUri: HelpLinks.Of("ACG411"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor NotWritable = new(
         "ACG412",
@@ -125,7 +136,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Generated code stands at namespace level and is C#: it cannot call every member that an interface can have, nor name every type.",
-        helpLinkUri: HelpLinks.Of("ACG412"));
+        helpLinkUri: HelpLinks.Of("ACG412"),
+        customTags: RuleTags.Interface);
 
     public static readonly DiagnosticDescriptor ContractTarget = new(
         "ACG503",
@@ -135,7 +147,8 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "An attribute that states what a helper does with a call object stands where there is none, or contradicts another one.",
-        helpLinkUri: HelpLinks.Of("ACG503"));
+        helpLinkUri: HelpLinks.Of("ACG503"),
+        customTags: RuleTags.Contract);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> OfContractTargets = ImmutableArray.Create(ContractTarget);
 

@@ -28,6 +28,12 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void The_tags_say_what_the_rule_is_about(string id) => Assert.Equal(
+        ["AsyncGen", id[3] switch { '0' => "Protocol", '1' => "Waiting", '4' => "Interface", _ => "Contract" }],
+        Rule(id).CustomTags);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void The_help_link_leads_to_the_page(string id)
     {
         Assert.Equal($"https://github.com/AsyncGen/AsyncGen/blob/main/docs/{id}.md", Rule(id).HelpLinkUri);
