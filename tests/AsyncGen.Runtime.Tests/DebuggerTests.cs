@@ -164,7 +164,7 @@ public sealed class DebuggerTests
                 .Order(StringComparer.Ordinal),
         ];
 
-        Assert.Equal(["CallOperation.Serve", "CallOperation.TrySignalHook", "TaskOperation.Resume", "TaskOperation`1.Resume"], marked);
+        Assert.Equal(["CallOperation.InvokeManager", "CallOperation.Serve", "CallOperation.TrySignalHook", "TaskOperation.Resume", "TaskOperation`1.Resume"], marked);
     }
 
     private const System.Reflection.BindingFlags Everything = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static

@@ -9,4 +9,9 @@ internal enum CallMemberKind
     Wait,
     IsCompleted,
     Invoke,
+    BeginWithSink,
+    Complete,
+    Abort,
+    TryEnd,
+    TestCancel,
 }

@@ -36,6 +36,8 @@ internal enum NullAwareness
 /// <param name="CallName">The call object's name.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="IsCancelable">Whether the call can be cancelled.</param>
+/// <param name="HasManager">Whether a manager interface is emitted too.</param>
+/// <param name="HasSinks">Whether forms that push their results to a sink are emitted too.</param>
 /// <param name="Nullable">What the generated file says about null.</param>
 /// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
 /// <param name="Aliases">The aliases under which the file names assemblies that <c>global::</c> does not reach.</param>
@@ -49,6 +51,8 @@ internal sealed record CallInterface(
     string CallName,
     string Accessibility,
     bool IsCancelable,
+    bool HasManager,
+    bool HasSinks,
     NullAwareness Nullable,
     EquatableArray<TypeParameter> TypeParameters,
     EquatableArray<AsyncBase> Bases,

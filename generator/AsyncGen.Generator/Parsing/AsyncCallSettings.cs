@@ -23,6 +23,14 @@ internal sealed class AsyncCallSettings
                     IsCancelable = argument.Value.Value is not false;
                     break;
 
+                case "Manager":
+                    HasManager = argument.Value.Value is true;
+                    break;
+
+                case "Sinks":
+                    HasSinks = argument.Value.Value is true;
+                    break;
+
                 case "Public":
                     IsPublic = argument.Value.Value is true;
                     break;
@@ -38,6 +46,12 @@ internal sealed class AsyncCallSettings
     public string? CallName { get; }
 
     public bool IsCancelable { get; } = true;
+
+    /// <summary>Whether a manager interface is asked for too.</summary>
+    public bool HasManager { get; }
+
+    /// <summary>Whether forms that push their results to a sink are asked for too.</summary>
+    public bool HasSinks { get; }
 
     /// <summary>Whether the form that an assembly asks for is to be public.</summary>
     public bool IsPublic { get; }

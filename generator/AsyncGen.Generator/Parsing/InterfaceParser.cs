@@ -111,6 +111,8 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
+            settings.HasManager,
+            settings.HasSinks,
             nullable,
             typeParameters,
             bases,

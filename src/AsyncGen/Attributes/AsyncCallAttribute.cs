@@ -42,6 +42,19 @@ public sealed class AsyncCallAttribute : Attribute
     public bool Cancelable { get; set; } = true;
 
     /// <summary>
+    /// Whether a server can answer when it likes: for <c>IFoo</c> also the interface <c>IFooManager</c>, whose methods take
+    /// an asynchronous handle first and return at once, and <c>FooCall.ForManager</c> (RPC-02, RPC-20 to RPC-29). No thread
+    /// is held while a handle is open. The default is <see langword="false"/>.
+    /// </summary>
+    public bool Manager { get; set; }
+
+    /// <summary>
+    /// Whether results can be pushed: a <c>Begin_M</c> that takes an <see cref="ICallSink{T}"/> first for every method with a
+    /// result (WMI-01 to WMI-13). The default is <see langword="false"/>.
+    /// </summary>
+    public bool Sinks { get; set; }
+
+    /// <summary>
     /// Whether the asynchronous form of an interface of another assembly is public, as far as the interface and all that
     /// its signatures name are. The default is <see langword="false"/>: another assembly may ask for the same form.
     /// Of an interface that carries the attribute itself the form is as accessible as the interface.

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace AsyncGen;
 
-/// <summary>The parts that members of a call object play in the call protocol.</summary>
+/// <summary>The parts that members of call objects and of asynchronous handles play in the call protocol.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum CallMemberKind
 {
@@ -26,4 +26,22 @@ public enum CallMemberKind
     /// object free. It has no <see cref="CallMemberAttribute.Operation"/>.
     /// </summary>
     Invoke,
+
+    /// <summary>
+    /// Starts a call whose results are indicated to a sink; legal only while no other is in progress. The sink's final status
+    /// leaves the object free: there is no <see cref="Finish"/>. It has no <see cref="CallMemberAttribute.Operation"/>.
+    /// </summary>
+    BeginWithSink,
+
+    /// <summary>Completes the call of an asynchronous handle; legal once (RPC-20, RPC-22).</summary>
+    Complete,
+
+    /// <summary>Aborts the call of an asynchronous handle; legal once, in place of <see cref="Complete"/> (RPC-25, RPC-27).</summary>
+    Abort,
+
+    /// <summary>Completes or aborts the call of an asynchronous handle if nobody did before; legal at any time.</summary>
+    TryEnd,
+
+    /// <summary>Asks an asynchronous handle whether its client cancelled; changes nothing (RPC-38, RPC-39).</summary>
+    TestCancel,
 }

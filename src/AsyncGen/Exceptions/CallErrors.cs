@@ -30,4 +30,10 @@ internal static class CallErrors
 
     internal static InvalidOperationException NotForClients(string member) =>
         new($"'{member}' of a call object belongs to the server's side: a call is signaled by its end and reset by its Begin_.");
+
+    internal static InvalidOperationException HandleEnded() =>
+        new InvalidOperationException("The call was completed or aborted before; its handle ends it once.").WithCode(HResults.InvalidAsyncHandle);
+
+    internal static ArgumentOutOfRangeException AbortedWithoutCode(string parameter) =>
+        new(parameter, 0, "A call is aborted with a code that is not zero: zero says that it succeeded.");
 }

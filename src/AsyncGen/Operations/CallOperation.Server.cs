@@ -199,7 +199,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         {
             long word = Word;
             long end = thrown is null ? CallWord.Returned
-                : thrown is OperationCanceledException && CallWord.Has(word, CallWord.CancelRequested) ? CallWord.Acknowledged
+                : IsAcknowledgement(thrown) && CallWord.Has(word, CallWord.CancelRequested) ? CallWord.Acknowledged
                 : CallWord.Threw;
             long next = CallWord.WithServer(word, end);
             if (CallWord.Phase(word) == CallWord.Pending)
@@ -228,6 +228,10 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         }
     }
 
+    /// <summary>Whether, after a cancel, an exception says that the server gave up because of it (RPC-34).</summary>
+    private static bool IsAcknowledgement(Exception thrown) =>
+        thrown is OperationCanceledException or CallAbortedException { IsCancelCode: true };
+
     /// <summary>The client has gone: nobody takes the outcome, so only the trace is told.</summary>
     private bool TryDropOutcome(long abandoned, long next, Exception? thrown)
     {
@@ -241,13 +245,20 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         return true;
     }
 
-    internal CancellationToken GetServerToken()
+    internal CancellationToken GetServerToken() => GetServerToken(CallWord.Epoch(Word));
+
+    /// <summary>The token of one invocation; that of none where the record serves it no longer.</summary>
+    internal CancellationToken GetServerToken(long epoch)
     {
-        ColdState cold = Cold;
-        ServerTokenSource source = cold.ServerTokens ??= new ServerTokenSource();
+        ServerTokenSource source = Cold.EnsureServerTokens();
         while (true)
         {
             long word = Word;
+            if (CallWord.Epoch(word) != epoch)
+            {
+                return default;
+            }
+
             if (CallWord.Has(word, CallWord.ServerTokenUsed))
             {
                 return source.Token;

@@ -8,7 +8,7 @@ namespace AsyncGen.Operations;
 /// <summary>The record of a method that has a result: its return value, its one out, or all of them in a tuple. For generated code.</summary>
 /// <typeparam name="TResult">The result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<TResult>
+public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<TResult>, IReplyTarget<TResult>
 {
     private protected CallOperation(CallObject call)
         : base(call)
@@ -28,6 +28,8 @@ public abstract class CallOperation<TResult> : CallOperation, IValueTaskSource<T
         Result = default!;
         return result;
     }
+
+    void IReplyTarget<TResult>.SetReply(TResult reply) => Result = reply;
 
     ValueTaskSourceStatus IValueTaskSource<TResult>.GetStatus(short token) => Status(token);
 

@@ -37,4 +37,16 @@ internal sealed class ColdState
 
     /// <summary>The running CancelAsync; read and written under the record's lock.</summary>
     internal AsyncGrace? AsyncGrace;
+
+    /// <summary>The source of the token, made by whoever asks first: with a handle any thread of the server may.</summary>
+    internal ServerTokenSource EnsureServerTokens()
+    {
+        if (Volatile.Read(ref ServerTokens) is { } source)
+        {
+            return source;
+        }
+
+        ServerTokenSource made = new();
+        return Interlocked.CompareExchange(ref ServerTokens, made, null) ?? made;
+    }
 }

@@ -20,7 +20,7 @@ public abstract class ResultOperation<TResult> : CallOperation<TResult>
     protected abstract TResult Invoke();
 
     [StackTraceHidden]
-    private protected sealed override bool InvokeServer()
+    private protected override bool InvokeServer()
     {
         Result = Invoke();
         return true;

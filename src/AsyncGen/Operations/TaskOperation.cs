@@ -25,7 +25,7 @@ public abstract class TaskOperation : CallOperation
     protected abstract ValueTask InvokeAsync();
 
     [StackTraceHidden]
-    private protected sealed override bool InvokeServer()
+    private protected override bool InvokeServer()
     {
         ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter awaiter = InvokeAsync().ConfigureAwait(false).GetAwaiter();
         if (awaiter.IsCompleted)

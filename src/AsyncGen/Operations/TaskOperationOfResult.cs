@@ -26,7 +26,7 @@ public abstract class TaskOperation<TResult> : CallOperation<TResult>
     protected abstract ValueTask<TResult> InvokeAsync();
 
     [StackTraceHidden]
-    private protected sealed override bool InvokeServer()
+    private protected override bool InvokeServer()
     {
         ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter awaiter =
             InvokeAsync().ConfigureAwait(false).GetAwaiter();

@@ -18,7 +18,7 @@ public abstract class VoidOperation : CallOperation
     protected abstract void Invoke();
 
     [StackTraceHidden]
-    private protected sealed override bool InvokeServer()
+    private protected override bool InvokeServer()
     {
         Invoke();
         return true;

@@ -13,21 +13,30 @@ public static class ServerCall
     [ThreadStatic]
     private static CallOperation? t_current;
 
+    [ThreadStatic]
+    private static AsyncCallHandle? t_handle;
+
     /// <summary>
     /// The token that is cancelled when the call is; <see cref="CancellationToken.None"/> outside a server method. It is
     /// used again for later calls that were not cancelled before; see <see cref="CallOptions.FreshServerToken"/>.
     /// </summary>
-    public static CancellationToken CancellationToken => t_current?.GetServerToken() ?? default;
+    public static CancellationToken CancellationToken => 
+        t_current is { } current ? current.GetServerToken() : t_handle?.CancellationToken ?? default;
 
     /// <summary>Whether the call that this thread serves was cancelled. Never throws.</summary>
     /// <returns>
     /// <see langword="true"/> from the cancel until the server method returns, also after the client abandoned, finished,
     /// disposed or reused the call object; <see langword="false"/> after a mere dispose and outside a server method.
     /// </returns>
-    public static bool TestCancel() => t_current is { IsCancelRequested: true };
+    public static bool TestCancel() => 
+        t_current is { } current ? current.IsCancelRequested : t_handle is { } handle && handle.TestCancel();
 
     /// <summary>What this thread serves; whoever sets it puts back what was there.</summary>
     internal static ref CallOperation? Current => ref t_current;
 
-    internal static bool IsInside(CallOperation operation) => ReferenceEquals(t_current, operation);
+    /// <summary>The handle of the call whose manager this thread runs; whoever sets it puts back what was there.</summary>
+    internal static ref AsyncCallHandle? Handle => ref t_handle;
+
+    internal static bool IsInside(CallOperation operation) =>
+        ReferenceEquals(t_current, operation) || (t_handle is { } handle && handle.IsOf(operation));
 }

@@ -51,6 +51,8 @@ internal ref struct DeclarationFingerprint
         walk._fingerprint.Add((int)nullable);
         walk._fingerprint.Add(settings.CallName);
         walk._fingerprint.Add(settings.IsCancelable);
+        walk._fingerprint.Add(settings.HasManager);
+        walk._fingerprint.Add(settings.HasSinks);
         walk.AddNames(settings);
         walk.AddBases();
         walk.AddTypeParameters(type.TypeParameters);
