@@ -29,6 +29,11 @@ internal static class AsyncInterfaceEmitter
             {
                 EmitPair(writer, pair, bases);
             }
+
+            if (bases.DeclaresSink(pair))
+            {
+                SinkEmitter.Declare(writer, pair, pair.Sink!, bases);
+            }
         }
 
         writer.Close();

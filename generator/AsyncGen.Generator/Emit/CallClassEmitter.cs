@@ -14,6 +14,7 @@ internal sealed class CallClassEmitter
     private readonly NameScope _scope;
     private readonly string _server;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
+    private readonly List<(CallPair Pair, CallSink Sink, PairNames Names)> _sinks = [];
 
     public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
     {
@@ -28,6 +29,14 @@ internal sealed class CallClassEmitter
             if (pair.Inheritance.ExplicitFor is null || bases.IsLive(pair.Inheritance.ExplicitFor.BaseKey))
             {
                 _pairs.Add((pair, PairNames.For(pair, _scope)));
+            }
+        }
+
+        foreach ((CallPair pair, PairNames _) in _pairs)
+        {
+            if (bases.HasSink(pair))
+            {
+                _sinks.Add((pair, pair.Sink!, PairNames.ForSink(pair, _scope)));
             }
         }
     }
@@ -54,9 +63,19 @@ internal sealed class CallClassEmitter
             emitter.Emit();
         }
 
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkEmitter(_writer, _bases, _dialect, pair, sink, names).Emit();
+        }
+
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
             new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server);
+        }
+
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkOperationEmitter(_writer, _dialect, _model, pair, sink, names).Emit(_server);
         }
 
         _writer.Close();
@@ -71,10 +90,20 @@ internal sealed class CallClassEmitter
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            // Of a generic method the record's type is known only inside it.
-            string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
-            _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
+            EmitSlot(pair, names);
         }
+
+        foreach ((CallPair pair, CallSink _, PairNames names) in _sinks)
+        {
+            EmitSlot(pair, names);
+        }
+    }
+
+    private void EmitSlot(CallPair pair, PairNames names)
+    {
+        // Of a generic method the record's type is known only inside it.
+        string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
+        _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
     }
 
     private void EmitConstructor()

@@ -41,6 +41,14 @@ internal static class Markers
         }
     }
 
+    /// <summary>Marks what begins a call that ends with the final status of a sink.</summary>
+    public static void WriteSink(CodeWriter writer, CallPair pair)
+    {
+        writer.Line("[global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.BeginWithSink)]");
+        WriteNotices(writer, pair);
+        WriteRequirements(writer, pair);
+    }
+
     /// <summary>Marks what begins, awaits and finishes in one.</summary>
     public static void WriteInvoke(CodeWriter writer, CallPair pair)
     {

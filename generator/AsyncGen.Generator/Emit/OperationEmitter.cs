@@ -6,15 +6,35 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AsyncGen.Generator.Emit;
 
 /// <summary>Writes the record of a pair: the arguments of a call and how the server is called with them.</summary>
-internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, PairNames names)
+internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, PairNames names, bool isForSink = false)
 {
-    private const string Operations = "global::AsyncGen.Operations.";
-    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    protected const string Operations = "global::AsyncGen.Operations.";
+    protected const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
     private readonly Outcome _outcome = new(pair);
-    private readonly OperationFields _fields = new(pair);
+    private readonly OperationFields _fields = new(pair, isForSink);
 
-    private string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
+    protected CallPair Pair => pair;
+
+    protected Outcome Outcome => _outcome;
+
+    protected OperationFields Fields => _fields;
+
+    protected Dialect Dialect => dialect;
+
+    /// <summary>What the method that calls the server gives back.</summary>
+    protected virtual string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
+
+    /// <summary>The method that calls the server.</summary>
+    protected virtual string InvokeName => pair.Return.IsTask ? "InvokeAsync" : "Invoke";
+
+    /// <summary>Its parameters.</summary>
+    protected virtual string InvokeParameters => "";
+
+    /// <summary>Its parameters, handed on.</summary>
+    protected virtual string InvokeArguments => "";
+
+    private string CombineType => ValueTask + _outcome.TypeArgument;
 
     private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
 
@@ -36,7 +56,14 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         writer.Close();
     }
 
-    private string BaseType()
+    /// <summary>What the method that calls the server gives back, made of what the server did.</summary>
+    protected virtual string Returned(string value) => value;
+
+    /// <summary>Likewise of a result alone, which may be a task's.</summary>
+    protected virtual string ReturnedResult(string call) =>
+        pair.Return.Kind is ReturnKind.Task or ReturnKind.TaskOfResult ? "new " + ValueTask + _outcome.TypeArgument + "(" + call + ")" : call;
+
+    protected virtual string BaseType()
     {
         string name = pair.Return.IsTask ? "TaskOperation" : _outcome.Count == 0 ? "VoidOperation" : "ResultOperation";
         return Operations + name + _outcome.TypeArgument;
@@ -87,7 +114,6 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
     private void EmitInvoke()
     {
-        string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
         writer.Separate();
         foreach (Requirement requirement in pair.Notices.Requirements)
         {
@@ -97,7 +123,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
             }
         }
 
-        writer.Line("protected override " + InvokeType + " " + method + "()");
+        writer.Line("protected override " + InvokeType + " " + InvokeName + "(" + InvokeParameters + ")");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)
         {
@@ -107,11 +133,12 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         }
 
         // In obsolete code the compiler says nothing about what is obsolete.
-        Suppressed((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();", ["CS0612"]);
+        string obsolete = isForSink ? "ProduceObsolete" : "InvokeObsolete";
+        Suppressed((InvokeType == "void" ? "" : "return ") + obsolete + "(" + InvokeArguments + ");", ["CS0612"]);
         writer.Close();
         writer.Separate();
         writer.Line("[global::System.Obsolete]");
-        writer.Line("private " + InvokeType + " InvokeObsolete()");
+        writer.Line("private " + InvokeType + " " + obsolete + "(" + InvokeParameters + ")");
         writer.Open();
         EmitCall();
         writer.Close();
@@ -134,7 +161,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
                 break;
 
             case ReturnKind.Value when _outcome.Outputs.Count == 0:
-                Suppressed("return " + StoredValue.Store(call + forgiving, pair.Return.Passing) + ";");
+                Suppressed("return " + ReturnedResult(StoredValue.Store(call + forgiving, pair.Return.Passing)) + ";");
                 break;
 
             case ReturnKind.Value:
@@ -144,15 +171,11 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
             case var _ when NeedsCombine:
                 Suppressed(pair.Return.Type + " " + _fields.Task + " = " + call + forgiving + ";");
-                writer.Line("return Combine(" + _fields.Task + ", " + string.Join(", ", OutputLocals()) + ");");
-                break;
-
-            case ReturnKind.Task or ReturnKind.TaskOfResult:
-                Suppressed("return new " + ValueTask + _outcome.TypeArgument + "(" + call + forgiving + ");");
+                writer.Line("return " + Returned("Combine(" + _fields.Task + ", " + string.Join(", ", OutputLocals()) + ")") + ";");
                 break;
 
             default:
-                Suppressed("return " + call + forgiving + ";");
+                Suppressed("return " + ReturnedResult(call + forgiving) + ";");
                 break;
         }
     }
@@ -188,7 +211,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
             values.Insert(0, result);
         }
 
-        writer.Line("return " + Tuple(values) + ";");
+        writer.Line("return " + Returned(Tuple(values)) + ";");
     }
 
     private void EmitCombine()
@@ -212,7 +235,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
         string awaited = "await " + task + ".ConfigureAwait(false)";
         writer.Separate();
-        writer.Line("private static async " + InvokeType + " Combine(" + string.Join(", ", parameters) + ")");
+        writer.Line("private static async " + CombineType + " Combine(" + string.Join(", ", parameters) + ")");
         writer.Open();
         if (_outcome.HasResult)
         {

@@ -9,10 +9,14 @@ internal sealed class OperationFields
 {
     private readonly Dictionary<CallParameter, string> _names = [];
 
-    public OperationFields(CallPair pair)
+    public OperationFields(CallPair pair, bool isForSink = false)
     {
         NameScope scope = new();
         scope.Reserve(ReservedNames.OfOperation);
+        if (isForSink)
+        {
+            scope.Reserve(ReservedNames.OfSinks);
+        }
 
         foreach (TypeParameter parameter in pair.TypeParameters)
         {
@@ -28,6 +32,7 @@ internal sealed class OperationFields
         Server = scope.Take("_server");
         Result = scope.Take("result");
         Task = scope.Take("task");
+        Results = scope.Take("results");
     }
 
     public string Server { get; }
@@ -35,6 +40,9 @@ internal sealed class OperationFields
     public string Result { get; }
 
     public string Task { get; }
+
+    /// <summary>What the results are written to, for a sink.</summary>
+    public string Results { get; }
 
     /// <summary>The parameter's field and, where the server writes to it, local.</summary>
     public string NameOf(CallParameter parameter) => _names[parameter];

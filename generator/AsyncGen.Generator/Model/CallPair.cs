@@ -76,4 +76,8 @@ internal sealed record CallPair(
     EquatableArray<CallParameter> Parameters,
     CallReturn Return,
     CallNotices Notices,
-    PairInheritance Inheritance);
+    PairInheritance Inheritance)
+{
+    /// <summary>The forms that push to a sink, where there are any.</summary>
+    public CallSink? Sink { get; init; }
+}

@@ -97,6 +97,11 @@ internal static class InterfaceParser
         }
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
+        if (shape.HasSinks)
+        {
+            SinkNaming.AssignResults(shape.Members.Visible, shape.Names.CallName, CompilationFacts.Of(context.Compilation));
+        }
+
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
         List<CallPair> pairs = new PairParser(shape, context).Parse();
         string syncType = context.Types.Of(shape.Type);
@@ -112,7 +117,7 @@ internal static class InterfaceParser
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
             settings.HasManager,
-            settings.HasSinks,
+            shape.HasSinks,
             nullable,
             typeParameters,
             bases,
@@ -136,11 +141,13 @@ internal static class InterfaceParser
         }
 
         RenameClashing(parameters, shape, context);
+        SinkVariance? sinks = shape.HasSinks ? new SinkVariance(shape, CompilationFacts.Of(context.Compilation)) : null;
         List<TypeParameter> parsed = [];
         foreach (ITypeParameterSymbol parameter in parameters)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, shape.Type);
-            parsed.Add(TypeParameterParser.Parse(parameter, isOwn, context));
+            bool keepsVariance = isOwn && sinks?.Pins(parameter) != true;
+            parsed.Add(TypeParameterParser.Parse(parameter, keepsVariance, context));
         }
 
         return EquatableArray<TypeParameter>.From(parsed);
@@ -157,6 +164,7 @@ internal static class InterfaceParser
             names.Reserve("Begin_" + slot.Name);
             names.Reserve("Finish_" + slot.Name);
             names.Reserve(slot.AsyncName ?? slot.Name);
+            names.Reserve(slot.ResultsName ?? slot.Name);
         }
 
         foreach (ITypeParameterSymbol parameter in parameters)

@@ -13,18 +13,23 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     public List<CallPair> Parse()
     {
         List<CallPair> pairs = [];
+        SinkParser sinks = new(shape, context);
         foreach (MemberSlot slot in shape.Members.Visible)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            pairs.Add(Parse(slot, slot.Name, slot.AsyncName, InheritanceOf(slot)));
+            pairs.Add(Parse(slot, slot.Name, slot.AsyncName, InheritanceOf(slot)) with { Sink = sinks.OfVisible(slot) });
         }
 
         foreach (MemberSlot slot in shape.Members.Hidden)
         {
+            // One of the pairs has the sinks of all the bases.
+            CallSink? sink = sinks.OfHidden(slot);
             foreach (BaseClaim claim in slot.Claims)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                pairs.Add(Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = AliasOf(claim) }));
+                CallPair pair = Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = claim.ToAlias(context) });
+                pairs.Add(pair with { Sink = sink });
+                sink = null;
             }
         }
 
@@ -74,6 +79,11 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         names.Reserve(shape.Names.CallName);
         names.Reserve(ReservedNames.OfOperation);
         names.Reserve(ReservedNames.OfMethods);
+        if (shape.HasSinks)
+        {
+            names.Reserve(ReservedNames.OfSinks);
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             names.Reserve(parameter.Name);
@@ -169,19 +179,18 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             }
             else
             {
-                aliases.Add(AliasOf(claim));
+                aliases.Add(claim.ToAlias(context));
             }
         }
 
         string begin = SignatureKey.OfBegin(slot);
         string finish = SignatureKey.OfFinish(slot);
-        List<string> beginHides = [];
         List<string> finishHides = [];
         AddHidden(shape.Members.Visible);
         AddHidden(shape.Members.Hidden);
         return new PairInheritance(
             EquatableArray<string>.From(declaredBy),
-            EquatableArray<string>.From(beginHides),
+            EquatableArray<string>.From(shape.FormsWithBegin(slot.Name, begin, CompilationFacts.Of(context.Compilation))),
             EquatableArray<string>.From(finishHides),
             EquatableArray<CallAlias>.From(aliases),
             null);
@@ -192,17 +201,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             {
                 foreach (BaseClaim claim in other.Claims)
                 {
-                    if (claim.Name != slot.Name)
-                    {
-                        continue;
-                    }
-
-                    if (SignatureKey.OfBegin(other) == begin)
-                    {
-                        beginHides.Add(claim.Form.Key);
-                    }
-
-                    if (SignatureKey.OfFinish(other) == finish)
+                    if (claim.Name == slot.Name && SignatureKey.OfFinish(other) == finish)
                     {
                         finishHides.Add(claim.Form.Key);
                     }
@@ -210,7 +209,4 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             }
         }
     }
-
-    private CallAlias AliasOf(BaseClaim claim) =>
-        new(claim.Form.Key, claim.Form.Shape.Names.AsyncTypeOf(claim.Form.Type, context.Types), claim.Name);
 }

@@ -9,35 +9,16 @@ namespace AsyncGen.Generator.Parsing;
 /// Parameter lists as the compiler compares them: without tuple names, nullability, <c>dynamic</c>, or the names of a
 /// method's type parameters.
 /// </summary>
-internal static class SignatureKey
+internal static partial class SignatureKey
 {
     /// <summary>The parameter list of a synchronous member.</summary>
-    public static string OfSync(MemberSlot slot)
-    {
-        StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            text.Append(parameter.RefKind == RefKind.None ? "" : "&");
-            Append(text, parameter.Type);
-            text.Append(',');
-        }
-
-        return text.ToString();
-    }
+    public static string OfSync(MemberSlot slot) => OfMethod(slot.Method);
 
     /// <summary>The parameter list of its <c>Begin_</c>.</summary>
     public static string OfBegin(MemberSlot slot)
     {
         StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            if (parameter.RefKind != RefKind.Out)
-            {
-                AppendInput(text, parameter);
-                text.Append(',');
-            }
-        }
-
+        AppendInputs(text, slot);
         return text.ToString();
     }
 
@@ -74,8 +55,22 @@ internal static class SignatureKey
         return text.Append("System.Threading.CancellationToken,").ToString();
     }
 
-    private static StringBuilder Open(MemberSlot slot) =>
-        new StringBuilder().Append(slot.Method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+    private static StringBuilder Open(MemberSlot slot) => Open(slot.Method);
+
+    private static StringBuilder Open(IMethodSymbol method) =>
+        new StringBuilder().Append(method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+
+    private static void AppendInputs(StringBuilder text, MemberSlot slot)
+    {
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind != RefKind.Out)
+            {
+                AppendInput(text, parameter);
+                text.Append(',');
+            }
+        }
+    }
 
     private static void AppendInput(StringBuilder text, IParameterSymbol parameter)
     {

@@ -1,0 +1,36 @@
+using AsyncGen.Generator.Model;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes the record of a pair that is begun with a sink: what the server gives back is written out at once.</summary>
+internal sealed class SinkOperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, CallSink sink, PairNames names)
+    : OperationEmitter(writer, dialect, model, pair, names, isForSink: true)
+{
+    private readonly string _item = SinkEmitter.ItemOf(pair, sink);
+    private readonly bool _isStream = sink.Element is not null;
+
+    protected override string InvokeType => ValueTask;
+
+    protected override string InvokeName => "Produce";
+
+    protected override string InvokeParameters => Operations + "SinkWriter<" + _item + "> " + Fields.Results;
+
+    protected override string InvokeArguments => Fields.Results;
+
+    protected override string BaseType() => Operations + "SinkOperation<" + _item + ">";
+
+    protected override string Returned(string value) => Fields.Results + ".Write(" + Bound(value) + ")";
+
+    protected override string ReturnedResult(string call) =>
+        _isStream ? Fields.Results + ".WriteAll(" + Forgiven(call) + ")" : Pair.Return.IsTask ? Fields.Results + ".Write(" + call + ")" : Returned(call);
+
+    /// <summary>Whether null is a sequence, in a task or not, is the same to the writer, but not to the compiler.</summary>
+    private string Forgiven(string call) =>
+        Pair.Return.IsTask && Dialect.Forgiving.Length > 0 && !call.EndsWith(Dialect.Forgiving, System.StringComparison.Ordinal)
+            ? call + Dialect.Forgiving
+            : call;
+
+    /// <summary>A dynamic value would have the writer's method chosen at run time.</summary>
+    private string Bound(string value) =>
+        Outcome.Count == 1 && Outcome.Type is "dynamic" or "dynamic?" ? "(object" + Dialect.Nullable + ")" + value : value;
+}
