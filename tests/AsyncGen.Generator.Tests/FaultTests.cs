@@ -13,7 +13,7 @@ public sealed class FaultTests
     {
         CallInterface broken = new(
             new InterfaceIdentity("N.IFoo", "N.IFoo", "N.AsyncIFoo", "N.FooCall"),
-            null!, "global::N.IFoo", "T:N.IFoo", "AsyncIFoo", "FooCall", "public", true, NullAwareness.Checked, default, default, default, default, default, default);
+            null!, "global::N.IFoo", "T:N.IFoo", "AsyncIFoo", "FooCall", "public", true, false, false, NullAwareness.Checked, default, default, default, default, default, default);
 
         string text = SourceEmitter.Render(new Emission(broken, new Collisions(default, default), new Capabilities(LanguageVersion.CSharp7_3)));
 
