@@ -22,6 +22,10 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
 
     protected Dialect Dialect => dialect;
 
+    protected CodeWriter Writer => writer;
+
+    protected bool HasManager => model.Manager is not null;
+
     /// <summary>What the method that calls the server gives back.</summary>
     protected virtual string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
 
@@ -38,7 +42,7 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
 
     private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
 
-    public void Emit(string serverField)
+    public void Emit(string serverField, string? managerField)
     {
         writer.Separate();
         Markers.WriteStepThrough(writer);
@@ -48,9 +52,11 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
             + " : " + BaseType() + Signatures.Constraints(pair.TypeParameters));
         writer.Open();
         EmitFields();
-        EmitConstructor(serverField);
+        EmitConstructor(serverField, managerField);
         EmitName();
         EmitInvoke();
+        EmitInvokeManager();
+        EmitReply();
         EmitCombine();
         EmitClear();
         writer.Close();
@@ -66,12 +72,17 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
     protected virtual string BaseType()
     {
         string name = pair.Return.IsTask ? "TaskOperation" : _outcome.Count == 0 ? "VoidOperation" : "ResultOperation";
-        return Operations + name + _outcome.TypeArgument;
+        return Operations + (model.Manager is null ? "" : "Managed") + name + _outcome.TypeArgument;
     }
 
     private void EmitFields()
     {
         writer.Line("private readonly " + model.SyncType + " " + _fields.Server + ";");
+        if (model.Manager is { } manager)
+        {
+            writer.Line("private readonly " + ManagerNames.TypeOf(model, manager) + " " + _fields.Manager + ";");
+        }
+
         foreach (CallParameter parameter in pair.Parameters)
         {
             if (parameter.IsArgument)
@@ -91,15 +102,21 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
         }
     }
 
-    private void EmitConstructor(string serverField)
+    private void EmitConstructor(string serverField, string? managerField)
     {
         writer.Separate();
         writer.Line("internal " + names.Operation + "(" + model.CallName + Signatures.TypeParameters(model.TypeParameters) + " call)");
         writer.Indent();
-        writer.Line(": base(call)");
+        writer.Line(managerField is null ? ": base(call)" : ": base(call, call." + managerField + " != null)");
         writer.Outdent();
         writer.Open();
-        writer.Line(_fields.Server + " = call." + serverField + ";");
+        string forgiving = managerField is null ? "" : dialect.Forgiving;
+        writer.Line(_fields.Server + " = call." + serverField + forgiving + ";");
+        if (managerField is not null)
+        {
+            writer.Line(_fields.Manager + " = call." + managerField + forgiving + ";");
+        }
+
         writer.Close();
     }
 
@@ -115,14 +132,7 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
     private void EmitInvoke()
     {
         writer.Separate();
-        foreach (Requirement requirement in pair.Notices.Requirements)
-        {
-            if (requirement.Suppression is { } suppression)
-            {
-                writer.Line("[" + suppression + "]");
-            }
-        }
-
+        WriteSuppressions();
         writer.Line("protected override " + InvokeType + " " + InvokeName + "(" + InvokeParameters + ")");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)
@@ -142,6 +152,74 @@ internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterfac
         writer.Open();
         EmitCall();
         writer.Close();
+    }
+
+    private void WriteSuppressions()
+    {
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.Suppression is { } suppression)
+            {
+                writer.Line("[" + suppression + "]");
+            }
+        }
+    }
+
+    /// <summary>What becomes of the reply of a manager, where the record has to say it.</summary>
+    protected virtual void EmitReply()
+    {
+    }
+
+    private void EmitInvokeManager()
+    {
+        if (pair.Manager is not { } method)
+        {
+            return;
+        }
+
+        string parameter = "(" + ManagerNames.HandleOf(_outcome) + " " + _fields.Handle + ")";
+        string call = _fields.Manager + "." + method.Name + Signatures.TypeParameters(pair.TypeParameters)
+            + "(" + string.Join(", ", ManagerArguments()) + ");";
+        writer.Separate();
+        WriteSuppressions();
+        writer.Line("protected override void Invoke" + parameter);
+        writer.Open();
+        if (!pair.Notices.NeedsObsoleteCode)
+        {
+            Suppressed(call);
+            writer.Close();
+            return;
+        }
+
+        Suppressed("InvokeObsolete(" + _fields.Handle + ");", ["CS0612"]);
+        writer.Close();
+        writer.Separate();
+        writer.Line("[global::System.Obsolete]");
+        writer.Line("private void InvokeObsolete" + parameter);
+        writer.Open();
+        Suppressed(call);
+        writer.Close();
+    }
+
+    /// <summary>A manager gets what the caller of <c>Begin_</c> passed, memory as memory, with the token of the call.</summary>
+    private List<string> ManagerArguments()
+    {
+        List<string> arguments = [_fields.Handle];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.Role == ParameterRole.Token)
+            {
+                arguments.Add("ServerToken");
+            }
+            else if (parameter.IsArgument)
+            {
+                string name = _fields.NameOf(parameter);
+                string value = parameter.Passing == Passing.Span ? name : StoredValue.Load(name, parameter.Type, parameter.Passing);
+                arguments.Add(value + dialect.Forgive(parameter));
+            }
+        }
+
+        return arguments;
     }
 
     private void EmitCall()

@@ -17,18 +17,28 @@ internal sealed class SinkOperationEmitter(CodeWriter writer, Dialect dialect, C
 
     protected override string InvokeArguments => Fields.Results;
 
-    protected override string BaseType() => Operations + "SinkOperation<" + _item + ">";
+    protected override string BaseType() => Operations + (HasManager ? "ManagedSinkOperation<" + Outcome.Type + ", " : "SinkOperation<") + _item + ">";
 
     protected override string Returned(string value) => Fields.Results + ".Write(" + Bound(value) + ")";
 
     protected override string ReturnedResult(string call) =>
-        _isStream ? Fields.Results + ".WriteAll(" + Forgiven(call) + ")" : Pair.Return.IsTask ? Fields.Results + ".Write(" + call + ")" : Returned(call);
+        _isStream ? Fields.Results + ".WriteAll(" + call + ")"
+        : Pair.Return.IsTask ? Fields.Results + ".Write(" + call + ")"
+        : Returned(call);
 
-    /// <summary>Whether null is a sequence, in a task or not, is the same to the writer, but not to the compiler.</summary>
-    private string Forgiven(string call) =>
-        Pair.Return.IsTask && Dialect.Forgiving.Length > 0 && !call.EndsWith(Dialect.Forgiving, System.StringComparison.Ordinal)
-            ? call + Dialect.Forgiving
-            : call;
+    protected override void EmitReply()
+    {
+        if (!HasManager)
+        {
+            return;
+        }
+
+        Writer.Separate();
+        Writer.Line("protected override " + ValueTask + " Produce(" + InvokeParameters + ", " + Outcome.Type + " " + Fields.Reply + ")");
+        Writer.Open();
+        Writer.Line("return " + (_isStream ? Fields.Results + ".WriteAll(" + Fields.Reply + ")" : Returned(Fields.Reply)) + ";");
+        Writer.Close();
+    }
 
     /// <summary>A dynamic value would have the writer's method chosen at run time.</summary>
     private string Bound(string value) =>

@@ -97,6 +97,11 @@ internal static class InterfaceParser
         }
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
+        if (settings.HasManager)
+        {
+            ManagerNaming.Assign(shape.Members);
+        }
+
         if (shape.HasSinks)
         {
             SinkNaming.AssignResults(shape.Members.Visible, shape.Names.CallName, CompilationFacts.Of(context.Compilation));
@@ -108,7 +113,7 @@ internal static class InterfaceParser
         EquatableArray<AsyncBase> bases = BasesOf(shape, context);
         EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
-            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
+            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey, shape.Names.ManagerKey),
             shape.Names.Namespace,
             syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
@@ -116,7 +121,7 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            settings.HasManager,
+            shape.Names.ManagerName is { } manager ? new ManagerForm(Identifiers.Escape(manager)) : null,
             shape.HasSinks,
             nullable,
             typeParameters,
@@ -159,6 +164,12 @@ internal static class InterfaceParser
         NameScope names = new();
         names.Reserve(shape.Names.AsyncName);
         names.Reserve(shape.Names.CallName);
+        if (shape.Names.ManagerName is { } manager)
+        {
+            names.Reserve(manager);
+            ManagerNaming.Reserve(names, shape.Members);
+        }
+
         foreach (MemberSlot slot in shape.Members.Visible)
         {
             names.Reserve("Begin_" + slot.Name);

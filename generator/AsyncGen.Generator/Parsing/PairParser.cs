@@ -22,14 +22,15 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
 
         foreach (MemberSlot slot in shape.Members.Hidden)
         {
-            // One of the pairs has the sinks of all the bases.
+            // One of the pairs stands for the manager's method and has the sinks of all the bases.
             CallSink? sink = sinks.OfHidden(slot);
+            bool isFirst = true;
             foreach (BaseClaim claim in slot.Claims)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
                 CallPair pair = Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = claim.ToAlias(context) });
-                pairs.Add(pair with { Sink = sink });
-                sink = null;
+                pairs.Add(isFirst ? pair with { Sink = sink } : pair.Manager is null ? pair : pair with { Manager = pair.Manager with { IsDeclared = false } });
+                isFirst = false;
             }
         }
 
@@ -49,7 +50,10 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
             NoticeParser.Parse(slot, shape, context),
-            inheritance);
+            inheritance)
+        {
+            Manager = slot.ManagerName.Length > 0 ? new ManagerMethod(Identifiers.Escape(slot.ManagerName), IsDeclared: true) : null,
+        };
     }
 
     private EquatableArray<TypeParameter> TypeParametersOf(IMethodSymbol method)
@@ -77,6 +81,11 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     {
         NameScope names = new();
         names.Reserve(shape.Names.CallName);
+        if (shape.Names.ManagerName is { } manager)
+        {
+            names.Reserve(manager);
+        }
+
         names.Reserve(ReservedNames.OfOperation);
         names.Reserve(ReservedNames.OfMethods);
         if (shape.HasSinks)

@@ -57,7 +57,7 @@ internal static class SinkNaming
             }
         }
 
-        return ResultOf(slot) is not null;
+        return ReturnTypes.ResultOf(slot) is not null;
     }
 
     /// <summary>The element, where all that comes back is a sequence.</summary>
@@ -71,17 +71,7 @@ internal static class SinkNaming
             }
         }
 
-        return ResultOf(slot) is { } result ? StreamTypes.ElementOf(result, facts) : null;
-    }
-
-    /// <summary>The result, a task's result for a task; <see langword="null"/> where there is none.</summary>
-    public static ITypeSymbol? ResultOf(MemberSlot slot)
-    {
-        ITypeSymbol type = slot.Method.ReturnType;
-        return slot.Method.ReturnsVoid ? null
-            : !slot.IsMethod || !TaskTypes.IsTask(type) ? type
-            : type is INamedTypeSymbol { Arity: 1 } task ? task.TypeArguments[0]
-            : null;
+        return ReturnTypes.ResultOf(slot) is { } result ? StreamTypes.ElementOf(result, facts) : null;
     }
 
     public static bool IsOutput(IParameterSymbol parameter) => parameter.RefKind is RefKind.Out or RefKind.Ref;

@@ -39,7 +39,7 @@ internal sealed class SinkVariance
             return;
         }
 
-        if (SinkNaming.ResultOf(slot) is { } result)
+        if (ReturnTypes.ResultOf(slot) is { } result)
         {
             Pin(result);
         }
