@@ -83,7 +83,7 @@ public sealed class SinkInheritanceTests
             namespace N
             {
                 [AsyncGen.AsyncCall(Sinks = true)] public interface IBase { int Get(); }
-                [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo : IBase { void Get(AsyncGen.ICallSink<int> target); }
+                [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo : IBase { void Get(AsyncGen.ICallSink<int> target, out int b); }
             }
             """);
 
@@ -97,13 +97,13 @@ public sealed class SinkInheritanceTests
         GeneratorRun run = GeneratorRun.Of("""
             namespace N
             {
-                [AsyncGen.AsyncCall] public interface IBase { void Get(AsyncGen.ICallSink<int> target); }
-                public interface IHiding { void Get(AsyncGen.ICallSink<int> target); }
-                [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo : IBase { new int Get(AsyncGen.ICallSink<int> target); int Get(); }
+                [AsyncGen.AsyncCall] public interface IBase { void Get(AsyncGen.ICallSink<int> target, out int b); }
+                public interface IHiding { void Get(AsyncGen.ICallSink<int> target, out int b); }
+                [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo : IBase { void Get(out int a); }
             }
             """);
 
-        Assert.Contains("new void Begin_Get(global::AsyncGen.ICallSink<int> target);", run.Files["N.IFoo.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("new void Begin_Get(global::AsyncGen.ICallSink<int> sink);", run.Files["N.IFoo.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class SinkInheritanceTests
         GeneratorRun run = GeneratorRun.Of("""
             namespace N
             {
-                [AsyncGen.AsyncCall(Sinks = true)] public interface IBase<T> { int Get(); void Get(T target); }
+                [AsyncGen.AsyncCall(Sinks = true)] public interface IBase<T> { int Get(); void Get(T target, out int b); }
                 [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo : IBase<AsyncGen.ICallSink<int>> { }
             }
             """);

@@ -37,7 +37,7 @@ public sealed class SweepTests
     public void Interfaces_that_derive_from_them_one_by_one(string pack) => AssertEach(pack, static _ => true, Derivations.Of);
 
     private static string Asking(INamedTypeSymbol type) =>
-        $"#pragma warning disable\n[assembly: AsyncGen.AsyncCall(typeof({Derivations.OpenNameOf(type)}))]";
+        $"#pragma warning disable\n[assembly: AsyncGen.AsyncCall(typeof({Derivations.OpenNameOf(type)}){(Derivations.HasSinks(type) ? ", Sinks = true" : "")})]";
 
     /// <summary>What is obsolete with an error can be named in obsolete code only, which no attribute on the assembly is.</summary>
     private static bool IsUsable(INamedTypeSymbol type) => !type.GetAttributes().Any(Omissions.IsObsoleteError);

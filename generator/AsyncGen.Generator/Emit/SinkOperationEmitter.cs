@@ -1,3 +1,4 @@
+using System;
 using AsyncGen.Generator.Model;
 
 namespace AsyncGen.Generator.Emit;
@@ -40,7 +41,9 @@ internal sealed class SinkOperationEmitter(CodeWriter writer, Dialect dialect, C
         Writer.Close();
     }
 
-    /// <summary>A dynamic value would have the writer's method chosen at run time.</summary>
+    /// <summary>A dynamic value would have the writer's method chosen at run time; cast, it is all the compiler wants it to be.</summary>
     private string Bound(string value) =>
-        Outcome.Count == 1 && Outcome.Type is "dynamic" or "dynamic?" ? "(object" + Dialect.Nullable + ")" + value : value;
+        Outcome.Count == 1 && Outcome.Type is "dynamic" or "dynamic?"
+            ? "(object)" + (value.EndsWith("!", StringComparison.Ordinal) ? value : value + Dialect.Forgiving)
+            : value;
 }
