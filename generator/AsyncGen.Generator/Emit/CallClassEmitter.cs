@@ -14,6 +14,7 @@ internal sealed class CallClassEmitter
     private readonly NameScope _scope;
     private readonly string _server;
     private readonly string? _manager;
+    private readonly string? _adapter;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
 
     public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
@@ -32,6 +33,8 @@ internal sealed class CallClassEmitter
                 _pairs.Add((pair, PairNames.For(pair, _scope)));
             }
         }
+
+        _adapter = model.Manager?.Adapter is null ? null : _scope.Take("ManagerServer");
     }
 
     public void Emit()
@@ -52,7 +55,7 @@ internal sealed class CallClassEmitter
         EmitConstructor();
         if (_model.Manager is { } manager)
         {
-            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager);
+            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager, _adapter);
         }
 
         foreach ((CallPair pair, PairNames names) in _pairs)
@@ -64,6 +67,11 @@ internal sealed class CallClassEmitter
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
             new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server, _manager);
+        }
+
+        if (_adapter is not null && _model.Manager is { Adapter: { } members } form)
+        {
+            new ManagerAdapterEmitter(_writer, _model, form, _dialect, _adapter).Emit(members, _pairs);
         }
 
         _writer.Close();
