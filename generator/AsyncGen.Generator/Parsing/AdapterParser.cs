@@ -5,6 +5,7 @@ using AsyncGen.Generator.Model;
 using AsyncGen.Generator.Support;
 using AsyncGen.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncGen.Generator.Parsing;
 
@@ -59,7 +60,7 @@ internal sealed class AdapterParser
             _context.CancellationToken.ThrowIfCancellationRequested();
             bool canBeImplemented = member switch
             {
-                { IsStatic: true } => !member.IsAbstract,
+                { IsStatic: true } => !member.IsAbstract && (!member.IsVirtual || _context.LanguageVersion >= LanguageVersion.CSharp11),
                 IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Add(method),
                 IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Add(property),
                 IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Add(@event),
@@ -94,17 +95,20 @@ internal sealed class AdapterParser
 
     private bool Add(IPropertySymbol property)
     {
+        // Who implements one accessor has to implement the other too, also one with a body.
         List<(string Accessor, IMethodSymbol Method, AdapterTarget Target)> accessors = [];
+        bool isWanted = false;
         foreach (IMethodSymbol? accessor in new[] { property.GetMethod, property.SetMethod })
         {
-            if (accessor is not null && Implement(accessor) is { } target)
+            if (accessor is not null && CanBeImplemented(accessor))
             {
                 string keyword = accessor.MethodKind == MethodKind.PropertyGet ? "get" : accessor.IsInitOnly ? "init" : "set";
-                accessors.Add((keyword, accessor, target));
+                accessors.Add((keyword, accessor, _targets.Of(accessor)));
+                isWanted |= Implement(accessor) is not null;
             }
         }
 
-        if (accessors.Count == 0)
+        if (!isWanted)
         {
             return true;
         }
@@ -158,14 +162,17 @@ internal sealed class AdapterParser
     /// <summary>What the implementation does; <see langword="null"/> where there is none to be written.</summary>
     private AdapterTarget? Implement(IMethodSymbol method)
     {
-        if (!method.IsAbstract && !method.IsVirtual)
+        if (!CanBeImplemented(method))
         {
             return null;
         }
 
         AdapterTarget target = _targets.Of(method);
-        return target.Action != AdaptedAction.Throw || method.IsAbstract || _targets.IsImplementedAgain(method) ? target : null;
+        bool hasUsableBody = !method.IsAbstract && !_targets.IsImplementedAgain(method) && _context.LanguageVersion >= LanguageVersion.CSharp8;
+        return target.Action == AdaptedAction.Throw && hasUsableBody ? null : target;
     }
+
+    private static bool CanBeImplemented(IMethodSymbol method) => method.IsAbstract || method.IsVirtual;
 
     private AdaptedBody Body(string accessor, IMethodSymbol method, AdapterTarget target, string[] names) => new(
         accessor,
