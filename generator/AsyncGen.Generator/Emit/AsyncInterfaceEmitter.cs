@@ -16,7 +16,7 @@ internal static class AsyncInterfaceEmitter
         }
 
         DocEmitter.AsyncInterface(writer, model);
-        Markers.WriteType(writer, model);
+        Markers.WriteInterface(writer, model);
         writer.Line(
             model.Accessibility + " interface " + model.AsyncName
             + Signatures.VariantTypeParameters(model.TypeParameters)

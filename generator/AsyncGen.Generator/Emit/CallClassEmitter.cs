@@ -14,6 +14,7 @@ internal sealed class CallClassEmitter
     private readonly NameScope _scope;
     private readonly string _server;
     private readonly string? _manager;
+    private readonly string? _adapter;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
     private readonly List<(CallPair Pair, CallSink Sink, PairNames Names)> _sinks = [];
 
@@ -41,6 +42,8 @@ internal sealed class CallClassEmitter
                 _sinks.Add((pair, pair.Sink!, PairNames.ForSink(pair, _scope)));
             }
         }
+
+        _adapter = model.Manager?.Adapter is null ? null : _scope.Take("ManagerServer");
     }
 
     public void Emit()
@@ -61,7 +64,7 @@ internal sealed class CallClassEmitter
         EmitConstructor();
         if (_model.Manager is { } manager)
         {
-            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager);
+            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager, _adapter);
         }
 
         foreach ((CallPair pair, PairNames names) in _pairs)
@@ -83,6 +86,11 @@ internal sealed class CallClassEmitter
         foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
         {
             new SinkOperationEmitter(_writer, _dialect, _model, pair, sink, names).Emit(_server, _manager);
+        }
+
+        if (_adapter is not null && _model.Manager is { Adapter: { } members } form)
+        {
+            new ManagerAdapterEmitter(_writer, _model, form, _dialect, _adapter).Emit(members, _pairs);
         }
 
         _writer.Close();

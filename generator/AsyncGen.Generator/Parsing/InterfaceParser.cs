@@ -110,6 +110,9 @@ internal static class InterfaceParser
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
         List<CallPair> pairs = new PairParser(shape, context).Parse();
         string syncType = context.Types.Of(shape.Type);
+        ManagerForm? manager = shape.Names.ManagerName is { } name
+            ? new ManagerForm(Identifiers.Escape(name), AdapterParser.Parse(shape, context))
+            : null;
         EquatableArray<AsyncBase> bases = BasesOf(shape, context);
         EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
@@ -121,7 +124,7 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            shape.Names.ManagerName is { } manager ? new ManagerForm(Identifiers.Escape(manager)) : null,
+            manager,
             shape.HasSinks,
             nullable,
             typeParameters,

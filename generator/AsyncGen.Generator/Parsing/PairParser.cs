@@ -63,7 +63,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             return default;
         }
 
-        RenameShadowing(method);
+        MethodTypeParameters.Rename(method, shape, context);
         List<TypeParameter> parsed = [];
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)
         {
@@ -71,46 +71,6 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         }
 
         return EquatableArray<TypeParameter>.From(parsed);
-    }
-
-    /// <summary>
-    /// A type parameter of a method may have the name of one of the interface, which is worth a warning, or one that the
-    /// generated code uses; so not here.
-    /// </summary>
-    private void RenameShadowing(IMethodSymbol method)
-    {
-        NameScope names = new();
-        names.Reserve(shape.Names.CallName);
-        if (shape.Names.ManagerName is { } manager)
-        {
-            names.Reserve(manager);
-        }
-
-        names.Reserve(ReservedNames.OfOperation);
-        names.Reserve(ReservedNames.OfMethods);
-        if (shape.HasSinks)
-        {
-            names.Reserve(ReservedNames.OfSinks);
-        }
-
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            names.Reserve(parameter.Name);
-        }
-
-        foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
-        {
-            names.Reserve(context.Types.NameOf(parameter));
-        }
-
-        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
-        {
-            string name = names.Take(parameter.Name);
-            if (name != parameter.Name)
-            {
-                context.Types.Rename(parameter, name);
-            }
-        }
     }
 
     private CallTarget TargetOf(MemberSlot slot)
