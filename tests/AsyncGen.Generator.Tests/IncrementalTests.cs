@@ -106,6 +106,30 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void A_base_that_gets_sinks_gives_them_to_the_derived_interface()
+    {
+        string derived = "namespace N { [AsyncGen.AsyncCall] public interface IDerived : IBase { int Own(); } }";
+        AssertReasons(
+            [derived, "namespace N { [AsyncGen.AsyncCall] public interface IBase { int M(int a); } }", Other],
+            [derived, "namespace N { [AsyncGen.AsyncCall(Sinks = true)] public interface IBase { int M(int a); } }", Other],
+            [("N.IBase", IncrementalStepRunReason.Modified), ("N.IDerived", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void An_unrelated_file_changes_nothing_for_sinks()
+    {
+        string source = "namespace N { [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo { System.Collections.Generic.IEnumerable<int> M(int a, out string b); int[] P { get; } } }";
+        AssertReasons(
+            [source],
+            [source, "class Unrelated { }"],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
     public void A_deleted_interface_is_removed()
     {
         AssertReasons(
@@ -241,6 +265,7 @@ public sealed class IncrementalTests
     [Theory]
     [InlineData("Cancelable = false")]
     [InlineData("CallName = \"Other\"")]
+    [InlineData("Sinks = true")]
     public void A_changed_setting_is_emitted_anew(string setting)
     {
         AssertReasons(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.Matrix;
 using AsyncGen.Tests.Harness;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AsyncGen.Generator.Tests;
 
 /// <summary>The output compiles with warnings as errors for every framework in every language version, nullable on and off.</summary>
-public sealed class MatrixTests
+public sealed partial class MatrixTests
 {
     private static readonly string[] Frameworks = ["net472", "netstandard2.0", "net8.0", "net10.0"];
 
@@ -43,10 +44,27 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable)
+    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable) =>
+        AssertCompiles(framework, version, nullable, static source => source);
+
+    [Theory]
+    [InlineData("net472", LanguageVersion.CSharp7_3, NullableContextOptions.Disable)]
+    [InlineData("netstandard2.0", LanguageVersion.CSharp8, NullableContextOptions.Enable)]
+    [InlineData("net8.0", LanguageVersion.CSharp12, NullableContextOptions.Disable)]
+    [InlineData("net10.0", LanguageVersion.Preview, NullableContextOptions.Enable)]
+    public void The_corpus_compiles_with_sinks(string framework, LanguageVersion version, NullableContextOptions nullable) =>
+        AssertCompiles(framework, version, nullable, AddSinks);
+
+    private static string AddSinks(string source) =>
+        AssemblyAttribute().Replace(source, "$1, Sinks = true").Replace("[AsyncCall]", "[AsyncCall(Sinks = true)]", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(\[assembly: AsyncCall\(typeof\([^)]*\))")]
+    private static partial Regex AssemblyAttribute();
+
+    private static void AssertCompiles(string framework, LanguageVersion version, NullableContextOptions nullable, Func<string, string> change)
     {
         List<CorpusPart> parts = [.. Corpus.Parts.Where(part => part.IsFor(framework, version))];
-        List<string> sources = [.. parts.Select(static part => part.Source)];
+        List<string> sources = [.. parts.Select(part => change(part.Source))];
         if (framework is "net472" or "netstandard2.0")
         {
             sources.Add(Corpus.Polyfills);
@@ -58,6 +76,7 @@ public sealed class MatrixTests
         }
 
         CSharpCompilation compilation = Compilations.Of(sources, version, nullable, references: ReferenceSets.Of(framework), allowUnsafe: true);
+        compilation = Forms.AskFor(compilation, Forms.Manager);
         GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
 
         CallObjects objects = CallObjects.In(run);

@@ -112,7 +112,7 @@ public sealed class RandomInterfaceTests
 
     internal static void AssertClean(CSharpCompilation compilation)
     {
-        GeneratorRun run = GeneratorRun.Of(compilation);
+        GeneratorRun run = GeneratorRun.Of(Forms.AskFor(compilation, Forms.Manager));
         CallObjects objects = CallObjects.In(run);
         objects.AssertBound();
         string[] missing = [.. Completeness.Missing(objects, run.Output)];

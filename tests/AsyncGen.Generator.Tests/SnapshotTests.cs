@@ -52,6 +52,46 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Sinks() => Match("""
+        namespace Demo;
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        [AsyncGen.AsyncCall(Sinks = true)]
+        public interface IInventory<in TKey, out TRow>
+        {
+            IEnumerable<TRow> Query(string filter, int limit = 100);
+            IAsyncEnumerable<int> Watch(CancellationToken cancellationToken);
+            Task<IEnumerable<string>?> Names(out int total);
+            ValueTask<string[]> Tags(TKey key);
+            bool Find(TKey key, out string? name);
+            T Convert<T>(T value) where T : struct;
+            int Count { get; set; }
+            [System.Obsolete("Find", true)] object Old();
+            void Clear();
+        }
+        """);
+
+    [Fact]
+    public void Sinks_of_bases() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall] public interface IRoot { int Read(); string Name { get; } }
+        [AsyncGen.AsyncCall(Sinks = true)] public interface IDevice : IRoot { int Query(int code); }
+        [AsyncGen.AsyncCall] public interface IPrinter : IDevice { new int[] Read(); int Query(); }
+        """);
+
+    [Fact]
+    public void Sinks_of_a_manager() => Match("""
+        namespace Demo;
+        using System.Collections.Generic;
+
+        [AsyncGen.AsyncCall(Manager = true, Sinks = true)]
+        public interface ISearch { IEnumerable<string> Find(string text); long Count(out int pages); }
+        """);
+
+    [Fact]
     public void Inheritance() => Match("""
         namespace Demo;
 

@@ -13,7 +13,10 @@ internal sealed class CallClassEmitter
     private readonly Dialect _dialect;
     private readonly NameScope _scope;
     private readonly string _server;
+    private readonly string? _manager;
+    private readonly string? _adapter;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
+    private readonly List<(CallPair Pair, CallSink Sink, PairNames Names)> _sinks = [];
 
     public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
     {
@@ -23,6 +26,7 @@ internal sealed class CallClassEmitter
         _dialect = dialect;
         _scope = PairNames.ScopeOf(model);
         _server = _scope.Take("_server");
+        _manager = model.Manager is null || model.Pairs.Count == 0 ? null : _scope.Take("_manager");
         foreach (CallPair pair in model.Pairs)
         {
             if (pair.Inheritance.ExplicitFor is null || bases.IsLive(pair.Inheritance.ExplicitFor.BaseKey))
@@ -30,6 +34,16 @@ internal sealed class CallClassEmitter
                 _pairs.Add((pair, PairNames.For(pair, _scope)));
             }
         }
+
+        foreach ((CallPair pair, PairNames _) in _pairs)
+        {
+            if (bases.HasSink(pair))
+            {
+                _sinks.Add((pair, pair.Sink!, PairNames.ForSink(pair, _scope)));
+            }
+        }
+
+        _adapter = model.Manager?.Adapter is null ? null : _scope.Take("ManagerServer");
     }
 
     public void Emit()
@@ -48,15 +62,35 @@ internal sealed class CallClassEmitter
         _writer.Open();
         EmitFields();
         EmitConstructor();
+        if (_model.Manager is { } manager)
+        {
+            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager, _adapter);
+        }
+
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
             PairEmitter emitter = new(_writer, _bases, _dialect, pair, names);
             emitter.Emit();
         }
 
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkEmitter(_writer, _bases, _dialect, pair, sink, names).Emit();
+        }
+
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server);
+            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server, _manager);
+        }
+
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkOperationEmitter(_writer, _dialect, _model, pair, sink, names).Emit(_server, _manager);
+        }
+
+        if (_adapter is not null && _model.Manager is { Adapter: { } members } form)
+        {
+            new ManagerAdapterEmitter(_writer, _model, form, _dialect, _adapter).Emit(members, _pairs);
         }
 
         _writer.Close();
@@ -66,15 +100,30 @@ internal sealed class CallClassEmitter
     {
         if (_pairs.Count > 0)
         {
-            _writer.Line("private readonly " + _model.SyncType + " " + _server + ";");
+            _writer.Line("private readonly " + _model.SyncType + (_manager is null ? "" : _dialect.Nullable) + " " + _server + ";");
+        }
+
+        if (_manager is not null && _model.Manager is { } manager)
+        {
+            _writer.Line("private readonly " + ManagerNames.TypeOf(_model, manager) + _dialect.Nullable + " " + _manager + ";");
         }
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            // Of a generic method the record's type is known only inside it.
-            string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
-            _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
+            EmitSlot(pair, names);
         }
+
+        foreach ((CallPair pair, CallSink _, PairNames names) in _sinks)
+        {
+            EmitSlot(pair, names);
+        }
+    }
+
+    private void EmitSlot(CallPair pair, PairNames names)
+    {
+        // Of a generic method the record's type is known only inside it.
+        string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
+        _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
     }
 
     private void EmitConstructor()
@@ -89,6 +138,12 @@ internal sealed class CallClassEmitter
         if (_pairs.Count > 0)
         {
             _writer.Line(_server + " = server;");
+        }
+
+        if (_manager is not null && _model.Manager is { } manager)
+        {
+            // A server that answers when it likes is asked to.
+            _writer.Line(_manager + " = server as " + ManagerNames.TypeOf(_model, manager) + ";");
         }
 
         _writer.Close();

@@ -8,7 +8,7 @@ namespace AsyncGen.Generator.Emit;
 /// the user wrote about a member is inherited by reference, which an editor resolves: reading it here would have every
 /// change of a comment run the generator. One element for each part: a path that names several finds the first only.
 /// </summary>
-internal static class DocEmitter
+internal static partial class DocEmitter
 {
     public static void AsyncInterface(CodeWriter writer, CallInterface model)
     {
@@ -78,9 +78,7 @@ internal static class DocEmitter
         Summary(writer, pair, "Starts " + Action(pair.Target) + ", awaits it and finishes it, in one.");
         InheritTypeParameters(writer, pair.Target.DocId, pair.TypeParameters);
         InheritArguments(writer, pair);
-        Parameter(writer, token, Signatures.Token(pair) is { } own
-            ? Inherited(pair.Target.DocId, PathOf(own))
-            : "Cancels the call; a server that runs already may go on.");
+        Token(writer, pair, token);
         string returns = "A task " + (hasResult ? "with what the call gave back" : "that ends with the call") + "; the call object is free again then.";
         writer.Line("/// <returns>" + returns + (pair.Return.HasResult ? " " + Inherited(pair.Target.DocId, "/returns/node()") : "") + "</returns>");
         Inherit(writer, pair, "/remarks");
@@ -88,6 +86,11 @@ internal static class DocEmitter
         BeginExceptions(writer);
         Exception(writer, "global::AsyncGen.CallCanceledException", "The call was cancelled.");
     }
+
+    private static void Token(CodeWriter writer, CallPair pair, string token) =>
+        Parameter(writer, token, Signatures.Token(pair) is { } own
+            ? Inherited(pair.Target.DocId, PathOf(own))
+            : "Cancels the call; a server that runs already may go on.");
 
     private static void BeginExceptions(CodeWriter writer)
     {
@@ -103,7 +106,7 @@ internal static class DocEmitter
         writer.Line("/// </summary>");
     }
 
-    private static void InheritTypeParameters(CodeWriter writer, string docId, EquatableArray<TypeParameter> parameters)
+    public static void InheritTypeParameters(CodeWriter writer, string docId, EquatableArray<TypeParameter> parameters)
     {
         if (parameters.Count > 0)
         {
@@ -174,19 +177,19 @@ internal static class DocEmitter
         _ => "setting " + See(target.DocId),
     };
 
-    private static bool IsProperty(CallTarget target) => target.Kind != TargetKind.Method;
+    public static bool IsProperty(CallTarget target) => target.Kind != TargetKind.Method;
 
-    private static string See(string docId) => "<see cref=\"" + docId + "\"/>";
+    public static string See(string docId) => "<see cref=\"" + docId + "\"/>";
 
-    private static string PathOf(CallParameter parameter) => "/param[@name='" + parameter.Name + "']/node()";
+    public static string PathOf(CallParameter parameter) => "/param[@name='" + parameter.Name + "']/node()";
 
-    private static string Inherited(string docId, string path) => "<inheritdoc cref=\"" + docId + "\" path=\"" + path + "\"/>";
+    public static string Inherited(string docId, string path) => "<inheritdoc cref=\"" + docId + "\" path=\"" + path + "\"/>";
 
-    private static void Inherit(CodeWriter writer, CallPair pair, string path) => writer.Line("/// " + Inherited(pair.Target.DocId, path));
+    public static void Inherit(CodeWriter writer, CallPair pair, string path) => writer.Line("/// " + Inherited(pair.Target.DocId, path));
 
-    private static void Parameter(CodeWriter writer, string name, string text) =>
+    public static void Parameter(CodeWriter writer, string name, string text) =>
         writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
 
-    private static void Exception(CodeWriter writer, string type, string when) =>
+    public static void Exception(CodeWriter writer, string type, string when) =>
         writer.Line("/// <exception cref=\"" + type + "\">" + when + "</exception>");
 }

@@ -9,10 +9,14 @@ internal sealed class OperationFields
 {
     private readonly Dictionary<CallParameter, string> _names = [];
 
-    public OperationFields(CallPair pair)
+    public OperationFields(CallPair pair, bool isForSink = false)
     {
         NameScope scope = new();
         scope.Reserve(ReservedNames.OfOperation);
+        if (isForSink)
+        {
+            scope.Reserve(ReservedNames.OfSinks);
+        }
 
         foreach (TypeParameter parameter in pair.TypeParameters)
         {
@@ -28,6 +32,10 @@ internal sealed class OperationFields
         Server = scope.Take("_server");
         Result = scope.Take("result");
         Task = scope.Take("task");
+        Manager = scope.Take("_manager");
+        Handle = scope.Take("handle");
+        Results = scope.Take("results");
+        Reply = scope.Take("reply");
     }
 
     public string Server { get; }
@@ -35,6 +43,17 @@ internal sealed class OperationFields
     public string Result { get; }
 
     public string Task { get; }
+
+    public string Manager { get; }
+
+    /// <summary>The parameter with the handle that a manager ends the call with.</summary>
+    public string Handle { get; }
+
+    /// <summary>What the results are written to, for a sink.</summary>
+    public string Results { get; }
+
+    /// <summary>What a manager completed the call with, for a sink.</summary>
+    public string Reply { get; }
 
     /// <summary>The parameter's field and, where the server writes to it, local.</summary>
     public string NameOf(CallParameter parameter) => _names[parameter];

@@ -97,13 +97,26 @@ internal static class InterfaceParser
         }
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
+        if (settings.HasManager)
+        {
+            ManagerNaming.Assign(shape.Members);
+        }
+
+        if (shape.HasSinks)
+        {
+            SinkNaming.AssignResults(shape.Members.Visible, shape.Names.CallName, CompilationFacts.Of(context.Compilation));
+        }
+
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
         List<CallPair> pairs = new PairParser(shape, context).Parse();
         string syncType = context.Types.Of(shape.Type);
+        ManagerForm? manager = shape.Names.ManagerName is { } name
+            ? new ManagerForm(Identifiers.Escape(name), AdapterParser.Parse(shape, context))
+            : null;
         EquatableArray<AsyncBase> bases = BasesOf(shape, context);
         EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
-            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
+            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey, shape.Names.ManagerKey),
             shape.Names.Namespace,
             syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
@@ -111,8 +124,8 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            settings.HasManager,
-            settings.HasSinks,
+            manager,
+            shape.HasSinks,
             nullable,
             typeParameters,
             bases,
@@ -136,11 +149,13 @@ internal static class InterfaceParser
         }
 
         RenameClashing(parameters, shape, context);
+        SinkVariance? sinks = shape.HasSinks ? new SinkVariance(shape, CompilationFacts.Of(context.Compilation)) : null;
         List<TypeParameter> parsed = [];
         foreach (ITypeParameterSymbol parameter in parameters)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, shape.Type);
-            parsed.Add(TypeParameterParser.Parse(parameter, isOwn, context));
+            bool keepsVariance = isOwn && sinks?.Pins(parameter) != true;
+            parsed.Add(TypeParameterParser.Parse(parameter, keepsVariance, context));
         }
 
         return EquatableArray<TypeParameter>.From(parsed);
@@ -152,11 +167,18 @@ internal static class InterfaceParser
         NameScope names = new();
         names.Reserve(shape.Names.AsyncName);
         names.Reserve(shape.Names.CallName);
+        if (shape.Names.ManagerName is { } manager)
+        {
+            names.Reserve(manager);
+            ManagerNaming.Reserve(names, shape.Members);
+        }
+
         foreach (MemberSlot slot in shape.Members.Visible)
         {
             names.Reserve("Begin_" + slot.Name);
             names.Reserve("Finish_" + slot.Name);
             names.Reserve(slot.AsyncName ?? slot.Name);
+            names.Reserve(slot.ResultsName ?? slot.Name);
         }
 
         foreach (ITypeParameterSymbol parameter in parameters)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using AsyncGen.Shapes;
@@ -9,35 +10,16 @@ namespace AsyncGen.Generator.Parsing;
 /// Parameter lists as the compiler compares them: without tuple names, nullability, <c>dynamic</c>, or the names of a
 /// method's type parameters.
 /// </summary>
-internal static class SignatureKey
+internal static partial class SignatureKey
 {
     /// <summary>The parameter list of a synchronous member.</summary>
-    public static string OfSync(MemberSlot slot)
-    {
-        StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            text.Append(parameter.RefKind == RefKind.None ? "" : "&");
-            Append(text, parameter.Type);
-            text.Append(',');
-        }
-
-        return text.ToString();
-    }
+    public static string OfSync(MemberSlot slot) => OfMethod(slot.Method);
 
     /// <summary>The parameter list of its <c>Begin_</c>.</summary>
     public static string OfBegin(MemberSlot slot)
     {
         StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            if (parameter.RefKind != RefKind.Out)
-            {
-                AppendInput(text, parameter);
-                text.Append(',');
-            }
-        }
-
+        AppendInputs(text, slot);
         return text.ToString();
     }
 
@@ -58,6 +40,68 @@ internal static class SignatureKey
         return text.ToString();
     }
 
+    /// <summary>The parameter list of its manager's method: a handle of what comes back, then what <c>Begin_</c> takes.</summary>
+    public static string OfManager(MemberSlot slot) => OutcomeOf(slot) + OfBegin(slot);
+
+    /// <summary>All that comes back, as one type.</summary>
+    private static string OutcomeOf(MemberSlot slot)
+    {
+        List<string> outcome = [];
+        ITypeSymbol? result = ReturnTypes.ResultOf(slot);
+        if (result is not null)
+        {
+            outcome.Add(OutcomeOf(result));
+        }
+
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+            {
+                outcome.Add(OutcomeOf(parameter.Type));
+            }
+        }
+
+        return TupleOf(outcome, 0);
+    }
+
+    /// <summary>A type as a type argument: pointers cannot be any.</summary>
+    private static string OutcomeOf(ITypeSymbol type)
+    {
+        if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        {
+            return "System.IntPtr";
+        }
+
+        StringBuilder text = new();
+        Append(text, type);
+        return text.ToString();
+    }
+
+    /// <summary>Several values are a tuple; of more than seven the eighth element holds the rest.</summary>
+    private static string TupleOf(List<string> values, int start)
+    {
+        const int MaxElements = 7;
+        int count = values.Count - start;
+        if (start == 0 && count < 2)
+        {
+            return count == 0 ? "" : values[0];
+        }
+
+        StringBuilder text = new("System.ValueTuple`");
+        text.Append((count > MaxElements ? MaxElements + 1 : count).ToString(CultureInfo.InvariantCulture)).Append('{');
+        for (int i = start; i < values.Count && i < start + MaxElements; i++)
+        {
+            text.Append(values[i]).Append(',');
+        }
+
+        if (count > MaxElements)
+        {
+            text.Append(TupleOf(values, start + MaxElements)).Append(',');
+        }
+
+        return text.Append('}').ToString();
+    }
+
     /// <summary>The parameter list of the method that begins, awaits and finishes in one: the token comes last.</summary>
     public static string OfAsync(MemberSlot slot, IParameterSymbol? token)
     {
@@ -74,8 +118,22 @@ internal static class SignatureKey
         return text.Append("System.Threading.CancellationToken,").ToString();
     }
 
-    private static StringBuilder Open(MemberSlot slot) =>
-        new StringBuilder().Append(slot.Method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+    private static StringBuilder Open(MemberSlot slot) => Open(slot.Method);
+
+    private static StringBuilder Open(IMethodSymbol method) =>
+        new StringBuilder().Append(method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+
+    private static void AppendInputs(StringBuilder text, MemberSlot slot)
+    {
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind != RefKind.Out)
+            {
+                AppendInput(text, parameter);
+                text.Append(',');
+            }
+        }
+    }
 
     private static void AppendInput(StringBuilder text, IParameterSymbol parameter)
     {

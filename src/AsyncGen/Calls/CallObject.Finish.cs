@@ -147,11 +147,14 @@ public abstract partial class CallObject
         throw canceled;
     }
 
-    private CallCanceledException Canceled(CallOperation operation, long won)
+    /// <param name="operation">The record.</param>
+    /// <param name="won">The word of the cancelled call.</param>
+    /// <param name="entered">What is known of a server that was entered and has not ended the record's part.</param>
+    internal CallCanceledException Canceled(CallOperation operation, long won, ServerOutcome entered = ServerOutcome.Unknown)
     {
         ServerOutcome outcome = CallWord.Server(won) switch
         {
-            CallWord.Entered => ServerOutcome.Unknown,
+            CallWord.Entered => entered,
             CallWord.Returned => ServerOutcome.Completed,
             CallWord.Threw => ServerOutcome.Faulted,
             CallWord.Acknowledged => ServerOutcome.Acknowledged,
@@ -182,6 +185,11 @@ public abstract partial class CallObject
         if (_settings.OrderedDispatcher is { IsInside: true })
         {
             throw CallErrors.WaitsForItself(this);
+        }
+
+        if (SinkCallback.IsInside(this))
+        {
+            throw CallErrors.WaitsInsideSink(this);
         }
     }
 }

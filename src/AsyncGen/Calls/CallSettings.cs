@@ -15,6 +15,7 @@ internal sealed class CallSettings
         FreshServerToken = options.FreshServerToken;
         Hook = options.Synchronize;
         Name = options.Name;
+        Sinks = SinkSettings.CopyOf(options.Sinks);
         Marks = (OrderedDispatcher is null ? CallWord.Ticket : CallWord.Ordered) | (Hook is null ? 0 : CallWord.Reported);
     }
 
@@ -29,6 +30,8 @@ internal sealed class CallSettings
     internal ISynchronize? Hook { get; }
 
     internal string? Name { get; }
+
+    internal SinkSettings Sinks { get; }
 
     /// <summary>What the word of every call carries from the beginning.</summary>
     internal long Marks { get; }

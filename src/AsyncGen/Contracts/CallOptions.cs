@@ -49,6 +49,13 @@ public sealed class CallOptions
     /// </remarks>
     public ISynchronize? Synchronize { get; set; }
 
+    /// <summary>
+    /// How the results of calls with a sink are delivered; <see langword="null"/> for the defaults of <see cref="SinkOptions"/>.
+    /// </summary>
+    public SinkOptions? Sinks { get; set; }
+
     /// <summary>A name for messages and for the debugger; the type's name when <see langword="null"/>.</summary>
     public string? Name { get; set; }
+
+    internal CallOptions Copy() => (CallOptions)MemberwiseClone();
 }

@@ -25,6 +25,26 @@ internal static class CallErrors
     internal static InvalidOperationException WaitsForItself(CallObject call) =>
         new($"The wait for '{call.DisplayName}' would never end: it runs inside the dispatcher on which the call still has to run.");
 
+    internal static InvalidOperationException WaitsInsideSink(CallObject call) =>
+        new($"The wait for '{call.DisplayName}' would never end: it runs inside a callback of the sink whose operation it waits for.");
+
+    internal static CallAbortedException SinkOverflowed(string operation) =>
+        new(HResults.SinkQueueOverflow, $"The results of '{operation}' came faster than the sink took them, and the queue is full.");
+
+    internal static InvalidOperationException ResultsInUse() =>
+        new("The results are those of another operation: each one needs a new CallResults.");
+
+    internal static InvalidOperationException ResultsNotBegun() =>
+        new("No operation was begun with these results: they are passed to a Begin_ first.");
+
+    internal static InvalidOperationException ResultsFedByHand() =>
+        new("The results are filled by the operation they were passed to, and by nobody else.");
+
+    internal static ObjectDisposedException ResultsDisposed() => new("CallResults");
+
+    internal static ArgumentOutOfRangeException NotPositive(string parameter, int value) =>
+        new(parameter, value, "The value is less than one.");
+
     internal static InvalidOperationException EmptyContainer() =>
         new InvalidOperationException("The container is empty: there is nothing to wait for.").WithCode(HResults.NoSync);
 

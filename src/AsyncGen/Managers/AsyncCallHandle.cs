@@ -115,6 +115,13 @@ public abstract class AsyncCallHandle
         return true;
     }
 
+    /// <summary>As <see cref="ServerCall.ReportProgress"/>, from any thread; nothing once the call was completed or aborted.</summary>
+    /// <param name="current">How much is done, in units of the server's.</param>
+    /// <param name="total">How much there is to do, in the same units; zero where that is not known.</param>
+    /// <param name="message">What there is to say about it.</param>
+    public void ReportProgress(long current, long total, string? message = null) =>
+        Volatile.Read(ref _operation)?.ReportProgress(_epoch, current, total, message);
+
     /// <summary>Tells the operation and whether it is open, for logs and the debugger.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>

@@ -11,8 +11,9 @@ public abstract partial class CallOperation
     /// <summary>Cancels the invocation that is pending now, waiting for the server at most as long as the grace.</summary>
     internal CancelResult Cancel(TimeSpan grace)
     {
-        // A server that cancels its own call without limit would wait for itself.
-        bool waits = grace != TimeSpan.Zero && !(grace == Timeout.InfiniteTimeSpan && ServerCall.IsInside(this));
+        // A server or a sink that cancels its own call without limit would wait for itself.
+        bool waits = grace != TimeSpan.Zero
+            && !(grace == Timeout.InfiniteTimeSpan && (ServerCall.IsInside(this) || SinkCallback.IsInside(_call)));
         AsyncGrace? unobserved = waits || grace == TimeSpan.Zero ? null : new AsyncGrace(this);
         CancelResult? now = RequestCancel(grace, unobserved, out long epoch);
         return now ?? (waits ? WaitForServer(epoch) : CancelResult.Requested);
@@ -64,6 +65,30 @@ public abstract partial class CallOperation
             if (!CallWord.IsPending(word, epoch) || TryAbandon(word, 0))
             {
                 return;
+            }
+        }
+    }
+
+    /// <summary>Cancels one invocation, if it is still pending, by the hand of its sink.</summary>
+    /// <param name="epoch">The invocation.</param>
+    /// <param name="tellsServer">
+    /// Whether the server is told; when not, only the client's end is cancelled (WMI-23), and the word says nothing of a request.
+    /// </param>
+    /// <returns>Whether this ended it.</returns>
+    internal bool TryCancelBySink(long epoch, bool tellsServer)
+    {
+        while (true)
+        {
+            long word = Word;
+            if (!CallWord.IsPending(word, epoch))
+            {
+                return false;
+            }
+
+            long ended = CallWord.WithPhase(word, CallWord.Signaled) | CallWord.Canceled;
+            if (tellsServer ? TryAbandon(word, 0) : TryEnd(word, ended, mayRunContinuationHere: false))
+            {
+                return true;
             }
         }
     }

@@ -174,9 +174,12 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         return true;
     }
 
+    /// <summary>The dispatcher whose turn the server has until its end; null where there is none, or no longer.</summary>
+    private protected virtual CallDispatcher? TurnHolder => _call.OrderedDispatcher;
+
     private void CompleteOtherwise(Exception? thrown, bool mayRunContinuationHere)
     {
-        CallDispatcher? ordered = _call.OrderedDispatcher;
+        CallDispatcher? ordered = TurnHolder;
         if (thrown is not null)
         {
             Cold.Fault = ExceptionDispatchInfo.Capture(thrown);
@@ -245,6 +248,11 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
         return true;
     }
 
+    /// <summary>The server tells how far it is; of interest to sinks only.</summary>
+    internal virtual void ReportProgress(long epoch, long current, long total, string? message)
+    {
+    }
+
     internal CancellationToken GetServerToken() => GetServerToken(CallWord.Epoch(Word));
 
     /// <summary>The token of one invocation; that of none where the record serves it no longer.</summary>
@@ -277,6 +285,10 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
             }
         }
     }
+
+    /// <summary>Runs a part of the server outside of its queue entry, in the context of the call.</summary>
+    private protected void RunInContext(ContextCallback callback, object state) =>
+        FlowingContext.Run(_cold?.Context?.CreateCopy() ?? DefaultContext.Instance, callback, state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(bool isForeignThread)

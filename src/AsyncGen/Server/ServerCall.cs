@@ -31,6 +31,26 @@ public static class ServerCall
     public static bool TestCancel() => 
         t_current is { } current ? current.IsCancelRequested : t_handle is { } handle && handle.TestCancel();
 
+    /// <summary>
+    /// Tells the sink of the call how far it is (WMI-07). Nothing happens unless the call has a sink and
+    /// <see cref="SinkOptions.SendStatus"/> is on (WMI-06). Progress comes after the results that were produced before it;
+    /// what is reported while the sink is busy takes the place of what was reported just before.
+    /// </summary>
+    /// <param name="current">How much is done, in units of the server's.</param>
+    /// <param name="total">How much there is to do, in the same units; zero where that is not known.</param>
+    /// <param name="message">What there is to say about it.</param>
+    public static void ReportProgress(long current, long total, string? message = null)
+    {
+        if (t_current is { } operation)
+        {
+            operation.ReportProgress(CallWord.Epoch(operation.Word), current, total, message);
+        }
+        else
+        {
+            t_handle?.ReportProgress(current, total, message);
+        }
+    }
+
     /// <summary>What this thread serves; whoever sets it puts back what was there.</summary>
     internal static ref CallOperation? Current => ref t_current;
 

@@ -7,7 +7,7 @@ namespace AsyncGen;
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct SinkStatus
 {
-    private SinkStatus(SinkStatusKind kind, int code, Exception? exception, long current, long total, string? message)
+    private SinkStatus(SinkStatusKind kind, int code, Exception? exception, long current, long total, string? message, long dropped = 0)
     {
         Kind = kind;
         Code = code;
@@ -15,6 +15,7 @@ public readonly struct SinkStatus
         Current = current;
         Total = total;
         Message = message;
+        Dropped = dropped;
     }
 
     /// <summary>Whether the operation is over, or how far it is (WMI-07).</summary>
@@ -50,6 +51,12 @@ public readonly struct SinkStatus
     /// <summary>Of progress: what the server says about it.</summary>
     public string? Message { get; }
 
+    /// <summary>
+    /// Of the final status: how many results were dropped because the sink was too slow (<see cref="SinkOverflow.DropOldest"/>,
+    /// WMI-14).
+    /// </summary>
+    public long Dropped { get; }
+
     /// <summary>Tells kind, code and message, for logs and the debugger.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
@@ -69,4 +76,6 @@ public readonly struct SinkStatus
     /// <summary>A failure; an exception that names no error still is one.</summary>
     internal static SinkStatus Failed(Exception exception) =>
         new(SinkStatusKind.Complete, exception.HResult != 0 ? exception.HResult : HResults.CallFailed, exception, 0, 0, null);
+
+    internal SinkStatus WithDropped(long dropped) => new(Kind, Code, Exception, Current, Total, Message, dropped);
 }

@@ -1,0 +1,139 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using AsyncGen.Operations;
+
+namespace AsyncGen;
+
+// Results that are pulled stay in the queue until their consumer takes them: nothing is scheduled for that.
+internal sealed partial class SinkDelivery<T>
+{
+    private readonly CallResults<T>? _results;
+    private TaskCompletionSource? _news;
+
+    /// <summary>The final status, once there is one.</summary>
+    internal SinkStatus? Final
+    {
+        get
+        {
+            using (Uninterrupted.Lock(this))
+            {
+                return _final;
+            }
+        }
+    }
+
+    /// <summary>Whether the operation is over and its results are taken.</summary>
+    internal bool IsExhausted
+    {
+        get
+        {
+            using (Uninterrupted.Lock(this))
+            {
+                return _final is not null && _queue.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Takes as many results as there are and fit.</summary>
+    internal int Take(Span<T> items)
+    {
+        using (Uninterrupted.Lock(this))
+        {
+            int count = Math.Min(items.Length, _queue.Count);
+            for (int i = 0; i < count; i++)
+            {
+                items[i] = _queue.Dequeue();
+            }
+
+            if (count != 0)
+            {
+                _taken += count;
+                TellRoom();
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Blocks until there are results or the final status.</summary>
+    /// <param name="deadline">When to give up.</param>
+    /// <param name="isForStatus">Whether only the final status is waited for.</param>
+    /// <returns>False when the time ran out first.</returns>
+    internal bool Wait(Deadline deadline, bool isForStatus)
+    {
+        RescueInterval interval = new();
+        lock (this)
+        {
+            while (_final is null && (isForStatus || _queue.Count == 0))
+            {
+                if (deadline.IsPast)
+                {
+                    return false;
+                }
+
+                // A server that no thread of the pool can start, as all of them wait like this one.
+                bool isPoolThread = BlockingWait.TakesThreadFromPool && CallOperation.IsWaitingForThread(_operation.Word);
+                Deadline next = isPoolThread && interval.Next.IsBefore(deadline) ? interval.Next : deadline;
+                Monitor.Wait(this, next.Remaining);
+                if (isPoolThread)
+                {
+                    interval.Lengthen();
+                    RescueServer();
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>A task that ends when there are results or the final status; null where that is so now.</summary>
+    internal Task? News
+    {
+        get
+        {
+            using (Uninterrupted.Lock(this))
+            {
+                if (_final is not null || _queue.Count != 0)
+                {
+                    return null;
+                }
+
+                _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _news.Task;
+            }
+        }
+    }
+
+    /// <summary>The consumer wants no more: the operation is cancelled, its server told, and whoever waits goes on.</summary>
+    internal void GiveUp()
+    {
+        TryCancel(tellsServer: true);
+        using (Uninterrupted.Lock(this))
+        {
+            Forget();
+            TellNews();
+        }
+    }
+
+    private void RescueServer()
+    {
+        if (CallOperation.IsWaitingForThread(_operation.Word)
+            && _operation.Call.Dispatcher.FindRescuable(_operation) is { } rescuable)
+        {
+            RescueThreads.Start(rescuable);
+        }
+    }
+
+    private void TellNews()
+    {
+        if (_results is null)
+        {
+            return;
+        }
+
+        Monitor.PulseAll(this);
+        _news?.TrySetResult();
+        _news = null;
+    }
+}
