@@ -7,12 +7,12 @@ namespace AsyncGen.Generator.Tests.Harness;
 /// <summary>Asks for more forms of every interface of a project that asks for any.</summary>
 internal static class Forms
 {
-    public const string Manager = "Manager";
+    private static readonly string[] s_all = ["Manager"];
 
-    /// <summary>The same project, in which every <c>[AsyncCall]</c> asks for the forms too.</summary>
-    public static CSharpCompilation AskFor(CSharpCompilation compilation, params string[] forms)
+    /// <summary>The same project, in which every <c>[AsyncCall]</c> asks for all the forms there are.</summary>
+    public static CSharpCompilation AskForAll(CSharpCompilation compilation)
     {
-        Asking asking = new(forms);
+        Asking asking = new();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             SyntaxNode root = tree.GetRoot();
@@ -26,7 +26,7 @@ internal static class Forms
         return compilation;
     }
 
-    private sealed class Asking(string[] forms) : CSharpSyntaxRewriter
+    private sealed class Asking : CSharpSyntaxRewriter
     {
         public override SyntaxNode VisitAttribute(AttributeSyntax node)
         {
@@ -36,7 +36,7 @@ internal static class Forms
                 return node;
             }
 
-            foreach (string form in forms)
+            foreach (string form in s_all)
             {
                 node = node.AddArgumentListArguments(SyntaxFactory.AttributeArgument(
                     SyntaxFactory.NameEquals(form), null, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)));
