@@ -72,56 +72,25 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     /// <summary>Takes a result of the server; waits for room where the options say so.</summary>
     internal void Add(T item)
     {
-        bool drains;
-        lock (this)
+        RescueInterval interval = new();
+        while (AddOrAwaitRoom(item) is { } room)
         {
-            RescueInterval interval = new();
-            while (!TryAdd(item, out drains))
+            // The drainer that is to make room may wait for a thread of the pool, all of which may wait like this one. That it
+            // is a task that they wait for lets the pool make up for them, where the consumer is not of the library.
+            bool isPoolThread = BlockingWait.TakesThreadFromPool;
+            if (!room.Wait(isPoolThread ? interval.Next.Remaining : Timeout.InfiniteTimeSpan))
             {
-                // The drainer that is to make room may wait for a thread of the pool, all of which may wait like this one.
-                bool isPoolThread = BlockingWait.TakesThreadFromPool;
-                Monitor.Wait(this, isPoolThread ? interval.Next.Remaining : Timeout.InfiniteTimeSpan);
-                if (isPoolThread)
-                {
-                    interval.Lengthen();
-                    RescueDrainer();
-                }
+                interval.Lengthen();
+                RescueDrainer();
             }
-        }
-
-        RaceWindow.Open();
-        if (drains)
-        {
-            Schedule();
         }
     }
 
     /// <summary>As <see cref="Add"/>, without a thread that waits.</summary>
     internal async ValueTask AddAsync(T item)
     {
-        while (true)
+        while (AddOrAwaitRoom(item) is { } room)
         {
-            bool drains;
-            Task? room = null;
-            using (Uninterrupted.Lock(this))
-            {
-                if (!TryAdd(item, out drains))
-                {
-                    _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    room = _room.Task;
-                }
-            }
-
-            if (room is null)
-            {
-                if (drains)
-                {
-                    Schedule();
-                }
-
-                return;
-            }
-
             await room.ConfigureAwait(false);
         }
     }
@@ -222,6 +191,28 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
 
     private bool IsDrained => _queue.Count == 0 && _progress is null && _place == Place.None;
 
+    /// <returns>Null, or what ends when there may be room.</returns>
+    private Task? AddOrAwaitRoom(T item)
+    {
+        bool drains;
+        using (Uninterrupted.Lock(this))
+        {
+            if (!TryAdd(item, out drains))
+            {
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _room.Task;
+            }
+        }
+
+        RaceWindow.Open();
+        if (drains)
+        {
+            Schedule();
+        }
+
+        return null;
+    }
+
     /// <returns>False where the queue is full and the server has to wait.</returns>
     private bool TryAdd(T item, out bool drains)
     {
@@ -262,7 +253,6 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
 
     private void TellRoom()
     {
-        Monitor.PulseAll(this);
         _room?.TrySetResult();
         _room = null;
     }

@@ -404,6 +404,28 @@ public sealed class CallResultsTests
         Array.ForEach(calls, static call => call.Dispose());
     }
 
+    [Fact]
+    public async Task Servers_that_block_all_threads_of_the_pool_do_not_keep_their_consumers_from_making_room_WMI45()
+    {
+        ThreadPool.GetMinThreads(out int least, out _);
+        ShelfCall[] calls = [.. Enumerable.Range(0, least + 24).Select(_ => new ShelfCall(
+            _shelf, new CallOptions { Sinks = new SinkOptions { QueueCapacity = 1 } }))];
+        int[] sums = await Patience.Of(Task.WhenAll(calls.Select(async call =>
+        {
+            CallResults<int> results = new();
+            call.Begin_Query(results, 20);
+            int sum = 0;
+            await foreach (int item in results)
+            {
+                sum += item;
+            }
+
+            return sum;
+        })));
+        Assert.All(sums, static sum => Assert.Equal(190, sum));
+        Array.ForEach(calls, static call => call.Dispose());
+    }
+
     private sealed class CallDispatcherHolder : IDisposable
     {
         public DedicatedThreadDispatcher Dispatcher { get; } = CallDispatcher.DedicatedThread();
