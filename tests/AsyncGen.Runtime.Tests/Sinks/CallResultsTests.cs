@@ -236,32 +236,6 @@ public sealed class CallResultsTests
         Assert.Throws<InvalidOperationException>(() => sink.SetStatus(default));
     }
 
-    [Fact]
-    public void A_consumer_on_a_thread_of_an_exhausted_pool_gets_its_results()
-    {
-        using ShelfCall call = new(_shelf);
-        int[] items = new int[3];
-        using ManualResetEventSlim done = new();
-        using ManualResetEventSlim started = new();
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
-            {
-                started.Set();
-                Patience.Until(() => call.State == CallState.Pending, "nothing is begun");
-                Assert.Equal(3, _results.Next(Infinite, items));
-                done.Set();
-            },
-            null);
-        Assert.True(started.Wait(Patience.Limit));
-        using (new ExhaustedPool())
-        {
-            call.Begin_Query(_results, 3);
-            Assert.True(done.Wait(Patience.Limit), "the results do not come");
-        }
-
-        Assert.Equal([0, 1, 2], items);
-    }
-
 #if !NETSTANDARD_RUNTIME
     [Theory]
     [MemberData(nameof(ShelfMembers.All), MemberType = typeof(ShelfMembers))]
@@ -401,28 +375,6 @@ public sealed class CallResultsTests
         Assert.InRange(ThreadPool.ThreadCount, 0, before + (Count / 2));
         gate.Open();
         Assert.Equal(Enumerable.Repeat(3, Count), await Patience.Of(Task.WhenAll(loops)));
-        Array.ForEach(calls, static call => call.Dispose());
-    }
-
-    [Fact]
-    public async Task Servers_that_block_all_threads_of_the_pool_do_not_keep_their_consumers_from_making_room_WMI45()
-    {
-        ThreadPool.GetMinThreads(out int least, out _);
-        ShelfCall[] calls = [.. Enumerable.Range(0, least + 24).Select(_ => new ShelfCall(
-            _shelf, new CallOptions { Sinks = new SinkOptions { QueueCapacity = 1 } }))];
-        int[] sums = await Patience.Of(Task.WhenAll(calls.Select(async call =>
-        {
-            CallResults<int> results = new();
-            call.Begin_Query(results, 20);
-            int sum = 0;
-            await foreach (int item in results)
-            {
-                sum += item;
-            }
-
-            return sum;
-        })));
-        Assert.All(sums, static sum => Assert.Equal(190, sum));
         Array.ForEach(calls, static call => call.Dispose());
     }
 
