@@ -95,6 +95,30 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
         }
     }
 
+    /// <summary>Takes a result of the server, if there is room or the operation is over.</summary>
+    /// <param name="item">The result.</param>
+    /// <returns>Null when it is taken, or what ends when there may be room.</returns>
+    internal Task? AddOrAwaitRoom(T item)
+    {
+        bool drains;
+        using (Uninterrupted.Lock(this))
+        {
+            if (!TryAdd(item, out drains))
+            {
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _room.Task;
+            }
+        }
+
+        RaceWindow.Open();
+        if (drains)
+        {
+            Schedule();
+        }
+
+        return null;
+    }
+
     /// <summary>Takes progress, in place of one that the sink has not been told yet.</summary>
     internal void ReportProgress(long current, long total, string? message)
     {
@@ -190,28 +214,6 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     }
 
     private bool IsDrained => _queue.Count == 0 && _progress is null && _place == Place.None;
-
-    /// <returns>Null, or what ends when there may be room.</returns>
-    private Task? AddOrAwaitRoom(T item)
-    {
-        bool drains;
-        using (Uninterrupted.Lock(this))
-        {
-            if (!TryAdd(item, out drains))
-            {
-                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return _room.Task;
-            }
-        }
-
-        RaceWindow.Open();
-        if (drains)
-        {
-            Schedule();
-        }
-
-        return null;
-    }
 
     /// <returns>False where the queue is full and the server has to wait.</returns>
     private bool TryAdd(T item, out bool drains)
