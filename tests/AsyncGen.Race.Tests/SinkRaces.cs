@@ -17,9 +17,9 @@ public sealed class SinkRaces(ITestOutputHelper output)
     private const int Clients = 6;
 
 #if RACES_ONCE_MORE
-    private static readonly int s_operations = TestScale.IsFull ? 60_000 : 1_500;
+    private static readonly int s_operations = TestScale.IsFull ? 60_000 : 1_000;
 #else
-    private static readonly int s_operations = TestScale.IsFull ? 120_000 : 4_000;
+    private static readonly int s_operations = TestScale.IsFull ? 120_000 : 3_000;
 #endif
 
     private readonly Source _source = new();

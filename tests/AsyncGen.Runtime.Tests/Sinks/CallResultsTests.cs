@@ -236,32 +236,6 @@ public sealed class CallResultsTests
         Assert.Throws<InvalidOperationException>(() => sink.SetStatus(default));
     }
 
-    [Fact]
-    public void A_consumer_on_a_thread_of_an_exhausted_pool_gets_its_results()
-    {
-        using ShelfCall call = new(_shelf);
-        int[] items = new int[3];
-        using ManualResetEventSlim done = new();
-        using ManualResetEventSlim started = new();
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
-            {
-                started.Set();
-                Patience.Until(() => call.State == CallState.Pending, "nothing is begun");
-                Assert.Equal(3, _results.Next(Infinite, items));
-                done.Set();
-            },
-            null);
-        Assert.True(started.Wait(Patience.Limit));
-        using (new ExhaustedPool())
-        {
-            call.Begin_Query(_results, 3);
-            Assert.True(done.Wait(Patience.Limit), "the results do not come");
-        }
-
-        Assert.Equal([0, 1, 2], items);
-    }
-
 #if !NETSTANDARD_RUNTIME
     [Theory]
     [MemberData(nameof(ShelfMembers.All), MemberType = typeof(ShelfMembers))]

@@ -103,27 +103,6 @@ public sealed class SinkQueueTests
     }
 
     [Fact]
-    public void Servers_that_block_all_threads_of_the_pool_do_not_keep_their_sinks_from_making_room_WMI14()
-    {
-        ThreadPool.GetMinThreads(out int least, out _);
-        ShelfCall[] calls = new ShelfCall[least + 24];
-        RecordingSink[] sinks = new RecordingSink[calls.Length];
-        for (int i = 0; i < calls.Length; i++)
-        {
-            calls[i] = new ShelfCall(_shelf, new CallOptions { Sinks = new SinkOptions { QueueCapacity = 1 } });
-            calls[i].Begin_Query(sinks[i] = new RecordingSink(), 20);
-        }
-
-        foreach (RecordingSink sink in sinks)
-        {
-            Assert.True(sink.AwaitFinal().IsSuccess);
-            Assert.Equal(20, sink.Items.Length);
-        }
-
-        Array.ForEach(calls, static call => call.Dispose());
-    }
-
-    [Fact]
     public void Options_are_copied_and_refuse_what_makes_no_sense()
     {
         SinkOptions options = new() { BatchSize = 2 };
