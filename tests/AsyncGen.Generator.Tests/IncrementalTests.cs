@@ -13,6 +13,8 @@ public sealed class IncrementalTests
 {
     private const string Other = "namespace N { [AsyncGen.AsyncCall] public interface IOther { void M(); } }";
 
+    private static string Managed(string members) => Declare(members).Replace("AsyncCall]", "AsyncCall(Manager = true)]", StringComparison.Ordinal);
+
     [Fact]
     public void An_unrelated_file_changes_nothing()
     {
@@ -52,6 +54,45 @@ public sealed class IncrementalTests
             [("N.IFoo", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
             IncrementalStepRunReason.Modified,
             IncrementalStepRunReason.Cached);
+    }
+
+    /// <summary>What the asynchronous form leaves out, an implementation of the synchronous interface has to have.</summary>
+    [Theory]
+    [InlineData("int M(long a);")]
+    [InlineData("int M(int a); event Action Skipped;")]
+    [InlineData("int M(int a); ref int Skipped();")]
+    [InlineData("int M(int a); [AsyncCallIgnore] void Skipped();")]
+    public void With_a_manager_every_member_counts(string members)
+    {
+        AssertReasons(
+            [Managed("int M(int a);"), Other],
+            [Managed(members), Other],
+            [("N.IFoo", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Theory]
+    [InlineData("int M(int a); // comment")]
+    [InlineData("int M(System.Int32 a);")]
+    [InlineData("int M(int a); static void Skipped() { }")]
+    public void With_a_manager_the_same_changes_nothing(string members)
+    {
+        AssertReasons(
+            [Managed("int M(int a);")],
+            [Managed(members)],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Asking_for_a_manager_is_a_change()
+    {
+        AssertReasons(
+            [Declare("int M(int a);")],
+            [Managed("int M(int a);")],
+            [("N.IFoo", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Modified);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AsyncGen.Generator.Tests.Harness;
 using AsyncGen.Generator.Tests.Matrix;
 using AsyncGen.Tests.Harness;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AsyncGen.Generator.Tests;
 
 /// <summary>The output compiles with warnings as errors for every framework in every language version, nullable on and off.</summary>
-public sealed partial class MatrixTests
+public sealed class MatrixTests
 {
     private static readonly string[] Frameworks = ["net472", "netstandard2.0", "net8.0", "net10.0"];
 
@@ -19,9 +18,9 @@ public sealed partial class MatrixTests
     ];
 
     /// <summary>Every day a diagonal: each framework and each version, each in company of several others.</summary>
-    public static TheoryData<string, LanguageVersion, NullableContextOptions> Cells()
+    public static TheoryData<string, LanguageVersion, NullableContextOptions, bool> Cells()
     {
-        TheoryData<string, LanguageVersion, NullableContextOptions> cells = [];
+        TheoryData<string, LanguageVersion, NullableContextOptions, bool> cells = [];
         for (int i = 0; i < Versions.Length; i++)
         {
             for (int j = 0; j < Frameworks.Length; j++)
@@ -33,7 +32,13 @@ public sealed partial class MatrixTests
                     bool isPossible = nullable == NullableContextOptions.Disable || Versions[i] >= LanguageVersion.CSharp8;
                     if (isPossible && (TestScale.IsFull || isOnDiagonal || isCorner || (i == 0 && j == 0)))
                     {
-                        cells.Add(Frameworks[j], Versions[i], nullable);
+                        // Every day every second version, the oldest and the newest among them, with all the forms there are.
+                        bool hasAllForms = i % 2 == 0;
+                        cells.Add(Frameworks[j], Versions[i], nullable, hasAllForms);
+                        if (TestScale.IsFull)
+                        {
+                            cells.Add(Frameworks[j], Versions[i], nullable, !hasAllForms);
+                        }
                     }
                 }
             }
@@ -44,27 +49,24 @@ public sealed partial class MatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable) =>
-        AssertCompiles(framework, version, nullable, static source => source);
+    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable, bool hasAllForms) =>
+        AssertCompiles(framework, version, nullable, hasAllForms ? Forms.AskForAll : static compilation => compilation);
 
+    /// <summary>Without managers, which the records of the forms with a sink are others for.</summary>
     [Theory]
     [InlineData("net472", LanguageVersion.CSharp7_3, NullableContextOptions.Disable)]
-    [InlineData("netstandard2.0", LanguageVersion.CSharp8, NullableContextOptions.Enable)]
-    [InlineData("net8.0", LanguageVersion.CSharp12, NullableContextOptions.Disable)]
     [InlineData("net10.0", LanguageVersion.Preview, NullableContextOptions.Enable)]
     public void The_corpus_compiles_with_sinks(string framework, LanguageVersion version, NullableContextOptions nullable) =>
-        AssertCompiles(framework, version, nullable, AddSinks);
+        AssertCompiles(framework, version, nullable, Forms.AskForSinks);
 
-    private static string AddSinks(string source) =>
-        AssemblyAttribute().Replace(source, "$1, Sinks = true").Replace("[AsyncCall]", "[AsyncCall(Sinks = true)]", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"(\[assembly: AsyncCall\(typeof\([^)]*\))")]
-    private static partial Regex AssemblyAttribute();
-
-    private static void AssertCompiles(string framework, LanguageVersion version, NullableContextOptions nullable, Func<string, string> change)
+    private static void AssertCompiles(
+        string framework,
+        LanguageVersion version,
+        NullableContextOptions nullable,
+        Func<CSharpCompilation, CSharpCompilation> ask)
     {
         List<CorpusPart> parts = [.. Corpus.Parts.Where(part => part.IsFor(framework, version))];
-        List<string> sources = [.. parts.Select(part => change(part.Source))];
+        List<string> sources = [.. parts.Select(static part => part.Source)];
         if (framework is "net472" or "netstandard2.0")
         {
             sources.Add(Corpus.Polyfills);
@@ -76,7 +78,7 @@ public sealed partial class MatrixTests
         }
 
         CSharpCompilation compilation = Compilations.Of(sources, version, nullable, references: ReferenceSets.Of(framework), allowUnsafe: true);
-        compilation = Forms.AskFor(compilation, Forms.Manager);
+        compilation = ask(compilation);
         GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
 
         CallObjects objects = CallObjects.In(run);

@@ -265,6 +265,44 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Manager() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall(Manager = true)]
+        public interface ISensor : System.IDisposable
+        {
+            int Read(int count, out byte[] data);
+            void Reset();
+            string Name { get; set; }
+            System.Threading.Tasks.ValueTask<int> CountAsync(System.Threading.CancellationToken ct);
+            void Fill(System.Span<byte> buffer);
+            event System.Action Changed;
+        }
+        """);
+
+    [Fact]
+    public void Manager_of_a_generic_interface() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall(Manager = true)]
+        public interface IStore<TKey, TItem> where TKey : notnull where TItem : class
+        {
+            TItem? Find(TKey key);
+            TResult Convert<TResult>(TKey key, ref TResult call) where TResult : struct;
+            [System.Obsolete("gone", true)] int this[TKey key] { get; }
+            ref TItem Slot(TKey key);
+        }
+        """);
+
+    [Fact]
+    public void Manager_of_overloads() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall] public interface IDial { int Turn(int by); }
+        [AsyncGen.AsyncCall(Manager = true)] public interface IKnob : IDial { new int Turn(int by); void Turn(in int by, out long position); void Turn(int by, ref int position); }
+        """);
+
+    [Fact]
     public void Every_accepted_file_belongs_to_a_test() =>
         Snapshot.AssertNoneUnclaimed([typeof(SnapshotTests)]);
 

@@ -17,14 +17,30 @@ public sealed class SweepTests
         ? ["net10.0", "aspnetcore10.0", "net472", "netstandard2.0"]
         : ["net10.0", "aspnetcore10.0"];
 
+    /// <summary>All of them with all the forms there are take as long again.</summary>
+    public static TheoryData<string, bool> PacksAndForms()
+    {
+        TheoryData<string, bool> data = [];
+        foreach (string pack in Packs())
+        {
+            data.Add(pack, false);
+            if (TestScale.IsFull)
+            {
+                data.Add(pack, true);
+            }
+        }
+
+        return data;
+    }
+
     [Theory]
-    [MemberData(nameof(Packs))]
-    public void Foreign_interfaces_all_at_once(string pack)
+    [MemberData(nameof(PacksAndForms))]
+    public void Foreign_interfaces_all_at_once(string pack, bool hasAllForms)
     {
         ImmutableArray<INamedTypeSymbol> interfaces = [.. InterfacesOf(pack).Where(IsUsable)];
         string[] sources = [.. interfaces.Select(static type => Asking(type))];
 
-        AssertSwept(Compilation(pack, sources), interfaces);
+        AssertSwept(Compilation(pack, sources), interfaces, hasAllForms);
     }
 
     [Theory]
@@ -37,7 +53,7 @@ public sealed class SweepTests
     public void Interfaces_that_derive_from_them_one_by_one(string pack) => AssertEach(pack, static _ => true, Derivations.Of);
 
     private static string Asking(INamedTypeSymbol type) =>
-        $"#pragma warning disable\n[assembly: AsyncGen.AsyncCall(typeof({Derivations.OpenNameOf(type)}){(Derivations.HasSinks(type) ? ", Sinks = true" : "")})]";
+        $"#pragma warning disable\n[assembly: AsyncGen.AsyncCall(typeof({Derivations.OpenNameOf(type)}))]";
 
     /// <summary>What is obsolete with an error can be named in obsolete code only, which no attribute on the assembly is.</summary>
     private static bool IsUsable(INamedTypeSymbol type) => !type.GetAttributes().Any(Omissions.IsObsoleteError);
@@ -51,7 +67,12 @@ public sealed class SweepTests
         {
             try
             {
-                AssertSwept(Compilation(pack, write(interfaces[i], i)), [interfaces[i]]);
+                CSharpCompilation compilation = Compilation(pack, write(interfaces[i], i));
+                AssertSwept(compilation, [interfaces[i]], hasAllForms: true);
+                if (TestScale.IsFull)
+                {
+                    AssertSwept(compilation, [interfaces[i]], hasAllForms: false);
+                }
             }
             catch (Xunit.Sdk.XunitException failure)
             {
@@ -62,17 +83,17 @@ public sealed class SweepTests
         Assert.True(problems.Count == 0, string.Join("\n\n", problems));
     }
 
-    private static void AssertSwept(CSharpCompilation compilation, IReadOnlyCollection<INamedTypeSymbol> interfaces)
+    private static void AssertSwept(CSharpCompilation compilation, IReadOnlyCollection<INamedTypeSymbol> interfaces, bool hasAllForms)
     {
-        GeneratorRun run = GeneratorRun.Of(Forms.AskFor(compilation, Forms.Manager));
+        GeneratorRun run = GeneratorRun.Of(hasAllForms ? Forms.AskForAll(compilation) : compilation);
         CallObjects objects = CallObjects.In(run);
         objects.AssertBound();
         string[] missing = [.. Completeness.Missing(objects, run.Output)];
         Assert.True(missing.Length == 0, string.Join("\n", missing));
-        AssertGenerated(interfaces, objects, run);
+        AssertGenerated(interfaces, objects, run, hasAllForms);
     }
 
-    private static void AssertGenerated(IReadOnlyCollection<INamedTypeSymbol> interfaces, CallObjects objects, GeneratorRun run)
+    private static void AssertGenerated(IReadOnlyCollection<INamedTypeSymbol> interfaces, CallObjects objects, GeneratorRun run, bool hasAllForms)
     {
         Omissions omissions = new(run.Output);
         HashSet<string?> generated = [];
@@ -83,7 +104,7 @@ public sealed class SweepTests
         }
 
         string[] expected = [.. interfaces
-            .Where(type => !IsManagerNameTaken(type, run.Input))
+            .Where(type => !hasAllForms || !IsManagerNameTaken(type, run.Input))
             .Select(static type => type.GetDocumentationCommentId()!)
             .Where(id => omissions.ReasonFor((INamedTypeSymbol)DocumentationCommentId.GetFirstSymbolForDeclarationId(id, run.Output)!) is null)];
         string[] missing = [.. expected.Where(id => !generated.Contains(id))];

@@ -92,8 +92,7 @@ internal sealed class AdapterSignatures(InterfaceShape shape, ParseContext conte
                 RefKind.In => "in ",
                 _ => "ref readonly ",
             };
-            bool isScoped = !parameter.IsParams
-                && context.LanguageVersion >= LanguageVersion.CSharp11
+            bool isScoped = context.LanguageVersion >= LanguageVersion.CSharp11
                 && parameter.ScopedKind != ScopedKind.None
                 && parameter.RefKind != RefKind.Out;
             string flow = Emit.Signatures.Attributes(Requirements.FlowOf(parameter.GetAttributes(), context));

@@ -274,7 +274,25 @@ internal static class InterfaceParser
         IsLowerCase(shape.Names.CallName)
         || TypeParameterParser.AllOf(shape.Type).Exists(static parameter => IsLowerCase(parameter.Name))
         || shape.Members.Visible.Exists(static slot => HasLowerCaseTypeParameter(slot.Method))
-        || shape.Members.Hidden.Exists(static slot => HasLowerCaseTypeParameter(slot.Method));
+        || shape.Members.Hidden.Exists(static slot => HasLowerCaseTypeParameter(slot.Method))
+        || (shape.Names.ManagerName is not null && HasLowerCaseTypeParameter(shape.Type));
+
+    /// <summary>An implementation names all of them.</summary>
+    private static bool HasLowerCaseTypeParameter(INamedTypeSymbol type)
+    {
+        bool hasOwn = false;
+        foreach (ISymbol member in type.GetMembers())
+        {
+            hasOwn |= member is IMethodSymbol method && HasLowerCaseTypeParameter(method);
+        }
+
+        foreach (INamedTypeSymbol inherited in type.Interfaces)
+        {
+            hasOwn |= HasLowerCaseTypeParameter(inherited);
+        }
+
+        return hasOwn;
+    }
 
     private static bool HasLowerCaseTypeParameter(IMethodSymbol method)
     {

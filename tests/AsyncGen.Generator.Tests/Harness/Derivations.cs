@@ -19,15 +19,12 @@ internal static class Derivations
         (type.ContainingType is { } container ? OpenNameOf(container) + "." + Escape(type.Name) : NameWithoutArguments(type))
         + (type.Arity == 0 ? "" : "<" + new string(',', type.Arity - 1) + ">");
 
-    /// <summary>Whether the forms of the type are to have sinks: about half of them are.</summary>
-    public static bool HasSinks(INamedTypeSymbol type) => type.Name.Length % 2 == 0;
-
     /// <summary>Writes the source. What using the given interface warns about is not heard, as in a project that knows.</summary>
     public static string Of(INamedTypeSymbol type, int number)
     {
         List<ITypeParameterSymbol> parameters = ParametersOf(type);
         StringBuilder source = new("#pragma warning disable\n");
-        source.Append("namespace " + Namespace + "\n{\n    [global::AsyncGen.AsyncCall" + (HasSinks(type) ? "(Sinks = true)" : "") + "]\n");
+        source.Append("namespace " + Namespace + "\n{\n    [global::AsyncGen.AsyncCall]\n");
         if (IsObsolete(type))
         {
             source.Append("    [global::System.Obsolete]\n");
