@@ -316,7 +316,7 @@ public sealed class ManagerPlaceTests : IDisposable
         }
 
         // Were a thread held by each, the pool would need minutes to come to the last.
-        Patience.Until(() => _desk.Entered == Calls, "not all calls are open");
+        Patience.Until(() => { lock (open) { return open.Count == Calls; } }, "not all calls are open");
         foreach (CallHandle<int> handle in open)
         {
             handle.Complete(1);
