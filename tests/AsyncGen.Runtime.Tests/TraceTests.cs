@@ -46,7 +46,9 @@ public sealed class TraceTests
                 "asyncgen.calls.canceled {call}",
                 "asyncgen.calls.completed {call}",
                 "asyncgen.calls.faulted {call}",
+                "asyncgen.handles.lost {handle}",
                 "asyncgen.late_results.dropped {result}",
+                "asyncgen.managers.faulted {exception}",
             ],
             trace.Instruments.Select(static one => $"{one.Name} {one.Unit}").Order());
         Assert.All(trace.Instruments, static one => Assert.False(string.IsNullOrEmpty(one.Description)));

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace AsyncGen;
@@ -9,6 +10,20 @@ namespace AsyncGen;
 internal sealed class BorrowedEvent() : EventWaitHandle(false, EventResetMode.ManualReset)
 {
     private bool _isEnded;
+
+    /// <summary>Sets or resets the event.</summary>
+    internal void Change(bool isSet)
+    {
+        try
+        {
+            _ = isSet ? Set() : Reset();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call object was lost with the handle of its call, whose end comes after the collector has closed the
+            // event. Nobody waits for it.
+        }
+    }
 
     /// <summary>Closes the event, which only its owner can.</summary>
     internal void End()

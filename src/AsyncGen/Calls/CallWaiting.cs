@@ -43,14 +43,7 @@ internal sealed class CallWaiting
         {
             if (_event is not null && !_isReleased)
             {
-                if (call.IsPending)
-                {
-                    _event.Reset();
-                }
-                else
-                {
-                    _event.Set();
-                }
+                _event.Change(isSet: !call.IsPending);
             }
 
             told = call.HasEnded || call.IsReleased ? TakeMemberships() : null;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using AsyncGen.Operations;
+using AsyncGen.Tracing;
 
 namespace AsyncGen;
 
@@ -16,7 +17,10 @@ namespace AsyncGen;
 /// the client has left. A handle that is lost, so that nobody could end its call any more, is aborted by the garbage
 /// collector with RPC_S_CALL_FAILED (0x800706BE), and the trace is told.
 /// </para>
-/// <para>The code after a client's <see langword="await"/> never runs inside a member of the handle.</para>
+/// <para>
+/// The code after a client's <see langword="await"/> never runs inside a member of the handle, so it may be called under a
+/// lock of the server's. The client's own hook <see cref="CallOptions.Synchronize"/> does run there.
+/// </para>
 /// </remarks>
 [AsyncCallHandle]
 [DebuggerDisplay("{ToString(),nq}")]
@@ -46,7 +50,7 @@ public abstract class AsyncCallHandle
 
     /// <summary>
     /// The token that is cancelled when the client cancels the call (RPC-40); cancelled already when that was before. It is
-    /// used again for later calls that were not cancelled before, see <see cref="CallOptions.FreshServerToken"/>.
+    /// this call's alone: what is still registered with it when the call is over never hears of a later one.
     /// <see cref="CancellationToken.None"/> once the call was completed or aborted.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -151,6 +155,7 @@ public abstract class AsyncCallHandle
     {
         if (TryTake(out CallOperation? operation))
         {
+            CallTrace.HandleLost(operation);
             operation.EndByHandle(new CallAbortedException(
                 HResults.CallFailed, $"The server lost the handle of '{operation.OperationName}' without completing or aborting the call."));
         }

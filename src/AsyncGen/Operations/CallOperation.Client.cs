@@ -283,7 +283,10 @@ public abstract partial class CallOperation
         if (cold.ServerTokens is { } source && CallWord.Has(won, CallWord.ServerTokenUsed))
         {
             // A cancel that came late may still be on its way to the source.
-            bool reusable = !CallWord.Has(won, CallWord.CancelRequested) && !_call.FreshServerToken && source.TryReset();
+            bool reusable = !CallWord.Has(won, CallWord.CancelRequested)
+                && !_call.FreshServerToken
+                && !ServesManager
+                && source.TryReset();
             if (!reusable)
             {
                 cold.ServerTokens = null;

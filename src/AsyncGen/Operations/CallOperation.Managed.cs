@@ -8,7 +8,19 @@ namespace AsyncGen.Operations;
 public abstract partial class CallOperation
 {
     /// <summary>The handle has ended the call, with its reply or with an exception.</summary>
-    internal virtual void EndByHandle(Exception? thrown) => Complete(thrown, mayRunContinuationHere: false);
+    internal virtual void EndByHandle(Exception? thrown)
+    {
+        // The code after an await is sent elsewhere in a box, which the record is to have a place for.
+        if (CallWord.HasContinuation(Word))
+        {
+            _ = Cold;
+        }
+
+        Complete(thrown, mayRunContinuationHere: false);
+    }
+
+    /// <summary>Whether the record's server is a manager. Its token is then that of one call and is never used again.</summary>
+    private protected virtual bool ServesManager => false;
 
     /// <summary>
     /// Calls the manager with the handle. What it throws aborts the call, before it handed the handle on and after, unless
@@ -33,7 +45,7 @@ public abstract partial class CallOperation
         {
             if (!handle.TryAbort(e))
             {
-                Tracing.CallTrace.CallbackThrew(this, e);
+                Tracing.CallTrace.ManagerThrew(this, e);
             }
         }
         finally

@@ -255,15 +255,16 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
 
     internal CancellationToken GetServerToken() => GetServerToken(CallWord.Epoch(Word));
 
-    /// <summary>The token of one invocation; that of none where the record serves it no longer.</summary>
+    /// <summary>The token of one invocation, as long as its server is inside; that of none afterwards.</summary>
     internal CancellationToken GetServerToken(long epoch)
     {
         ServerTokenSource source = Cold.EnsureServerTokens();
         while (true)
         {
             long word = Word;
-            if (CallWord.Epoch(word) != epoch)
+            if (CallWord.Epoch(word) != epoch || CallWord.Server(word) != CallWord.Entered)
             {
+                // The call was ended with its handle meanwhile: a mark made now would be the next call's.
                 return default;
             }
 
@@ -278,7 +279,7 @@ public abstract partial class CallOperation : IThreadPoolWorkItem, IRescuable
             {
                 if (CallWord.Has(word, CallWord.CancelRequested))
                 {
-                    source.Cancel();
+                    source.CancelHere();
                 }
 
                 return source.Token;

@@ -25,6 +25,8 @@ public abstract class ManagedTaskOperation<TResult> : TaskOperation<TResult>
     /// <param name="handle">The handle that ends the call.</param>
     protected abstract void Invoke(CallHandle<TResult> handle);
 
+    private protected sealed override bool ServesManager => _isManaged;
+
     [StackTraceHidden]
     private protected sealed override bool InvokeServer() =>
         _isManaged ? InvokeManager(new CallHandle<TResult>(this)) : base.InvokeServer();

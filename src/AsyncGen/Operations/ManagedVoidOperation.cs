@@ -24,6 +24,8 @@ public abstract class ManagedVoidOperation : VoidOperation
     /// <param name="handle">The handle that ends the call.</param>
     protected abstract void Invoke(CallHandle handle);
 
+    private protected sealed override bool ServesManager => _isManaged;
+
     [StackTraceHidden]
     private protected sealed override bool InvokeServer() =>
         _isManaged ? InvokeManager(new CallHandle(this)) : base.InvokeServer();

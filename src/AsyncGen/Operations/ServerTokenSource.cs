@@ -13,7 +13,10 @@ internal sealed class ServerTokenSource : CancellationTokenSource, IThreadPoolWo
     /// <summary>Cancels the token from the pool.</summary>
     internal void CancelFromPool() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => CancelHere();
+
+    /// <summary>Cancels the token on the calling thread. What registrations throw is for the trace.</summary>
+    internal void CancelHere()
     {
         try
         {

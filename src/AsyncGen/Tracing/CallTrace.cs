@@ -101,6 +101,20 @@ internal static class CallTrace
         Tell("callback faulted", operation, default, thrown, outcome: null);
     }
 
+    /// <summary>A manager's method threw when its call was completed or aborted already (RPC-28).</summary>
+    internal static void ManagerThrew(CallOperation operation, Exception thrown)
+    {
+        Count(s_instruments?.ManagersFaulted, operation, thrown.GetType().FullName);
+        Tell("manager faulted", operation, default, thrown, outcome: null);
+    }
+
+    /// <summary>A manager lost the handle of a call, which is aborted therefore, be its client still there or not.</summary>
+    internal static void HandleLost(CallOperation operation)
+    {
+        Count(s_instruments?.HandlesLost, operation);
+        Tell("handle lost", operation, default, thrown: null, outcome: null);
+    }
+
     /// <summary>Adds an exception to an activity, by the names of OpenTelemetry.</summary>
     internal static void AddException(Activity activity, Exception thrown)
     {

@@ -29,6 +29,10 @@ internal sealed class TraceInstruments
             "asyncgen.callbacks.faulted",
             "{exception}",
             "Exceptions of hooks and of a server's token registrations that have no call to fault.");
+        ManagersFaulted = meter.CreateCounter<long>(
+            "asyncgen.managers.faulted", "{exception}", "Exceptions of managers' methods whose call was completed or aborted before.");
+        HandlesLost = meter.CreateCounter<long>(
+            "asyncgen.handles.lost", "{handle}", "Asynchronous handles that a manager lost, so that their calls were aborted.");
         Duration = meter.CreateHistogram<double>("asyncgen.call.duration", "s", "Time from Begin_ to the end of the call.");
     }
 
@@ -47,6 +51,10 @@ internal sealed class TraceInstruments
     internal Counter<long> LateResults { get; }
 
     internal Counter<long> CallbacksFaulted { get; }
+
+    internal Counter<long> ManagersFaulted { get; }
+
+    internal Counter<long> HandlesLost { get; }
 
     internal Histogram<double> Duration { get; }
 
