@@ -12,8 +12,8 @@ public sealed class FaultTests
     public void What_cannot_be_written_says_so()
     {
         CallInterface broken = new(
-            new InterfaceIdentity("N.IFoo", "N.IFoo", "N.AsyncIFoo", "N.FooCall"),
-            null!, "global::N.IFoo", "T:N.IFoo", "AsyncIFoo", "FooCall", "public", true, NullAwareness.Checked, default, default, default, default, default, default);
+            new InterfaceIdentity("N.IFoo", "N.IFoo", "N.AsyncIFoo", "N.FooCall", null),
+            null!, "global::N.IFoo", "T:N.IFoo", "AsyncIFoo", "FooCall", "public", true, null, false, NullAwareness.Checked, default, default, default, default, default, default);
 
         string text = SourceEmitter.Render(new Emission(broken, new Collisions(default, default), new Capabilities(LanguageVersion.CSharp7_3)));
 

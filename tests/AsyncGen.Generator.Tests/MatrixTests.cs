@@ -58,6 +58,7 @@ public sealed class MatrixTests
         }
 
         CSharpCompilation compilation = Compilations.Of(sources, version, nullable, references: ReferenceSets.Of(framework), allowUnsafe: true);
+        compilation = Forms.AskFor(compilation, Forms.Manager);
         GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
 
         CallObjects objects = CallObjects.In(run);

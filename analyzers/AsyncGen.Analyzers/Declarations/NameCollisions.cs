@@ -43,7 +43,7 @@ internal sealed class NameCollisions(AnnotatedInterfaces interfaces)
         {
             if (interfaces.Find(candidate, cancellationToken)?.Shape is { } other)
             {
-                identities.Add(new InterfaceIdentity(other.Key, other.MetadataName, other.Names.AsyncKey, other.Names.CallKey));
+                identities.Add(new InterfaceIdentity(other.Key, other.MetadataName, other.Names.AsyncKey, other.Names.CallKey, other.Names.ManagerKey));
             }
         }
 
@@ -67,15 +67,27 @@ internal sealed class NameCollisions(AnnotatedInterfaces interfaces)
     {
         foreach (InterfaceIdentity identity in identities)
         {
-            bool isKept = !collisions.Dropped.Contains(identity.Key);
-            if (isKept && (dropped.AsyncKey == identity.AsyncKey || dropped.AsyncKey == identity.CallKey))
+            if (collisions.Dropped.Contains(identity.Key))
+            {
+                continue;
+            }
+
+            if (IsOf(identity, dropped.AsyncKey))
             {
                 return dropped.AsyncKey;
+            }
+
+            if (dropped.ManagerKey is { } manager && IsOf(identity, manager))
+            {
+                return manager;
             }
         }
 
         return dropped.CallKey;
     }
+
+    private static bool IsOf(InterfaceIdentity identity, string name) =>
+        name == identity.AsyncKey || name == identity.CallKey || name == identity.ManagerKey;
 
     private List<INamedTypeSymbol> FindCandidates(InterfaceShape shape)
     {
@@ -136,7 +148,7 @@ internal sealed class NameCollisions(AnnotatedInterfaces interfaces)
         {
             if (interfaces.SettingsOf(candidate) is { } settings
                 && GeneratedNames.For(candidate, settings) is { } names
-                && !(taken.Add(names.AsyncKey) & taken.Add(names.CallKey)))
+                && !(taken.Add(names.AsyncKey) & taken.Add(names.CallKey) & (names.ManagerKey is null || taken.Add(names.ManagerKey))))
             {
                 return true;
             }

@@ -13,6 +13,7 @@ internal sealed class CallClassEmitter
     private readonly Dialect _dialect;
     private readonly NameScope _scope;
     private readonly string _server;
+    private readonly string? _manager;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
 
     public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
@@ -23,6 +24,7 @@ internal sealed class CallClassEmitter
         _dialect = dialect;
         _scope = PairNames.ScopeOf(model);
         _server = _scope.Take("_server");
+        _manager = model.Manager is null || model.Pairs.Count == 0 ? null : _scope.Take("_manager");
         foreach (CallPair pair in model.Pairs)
         {
             if (pair.Inheritance.ExplicitFor is null || bases.IsLive(pair.Inheritance.ExplicitFor.BaseKey))
@@ -48,6 +50,11 @@ internal sealed class CallClassEmitter
         _writer.Open();
         EmitFields();
         EmitConstructor();
+        if (_model.Manager is { } manager)
+        {
+            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager);
+        }
+
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
             PairEmitter emitter = new(_writer, _bases, _dialect, pair, names);
@@ -56,7 +63,7 @@ internal sealed class CallClassEmitter
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server);
+            new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server, _manager);
         }
 
         _writer.Close();
@@ -66,7 +73,12 @@ internal sealed class CallClassEmitter
     {
         if (_pairs.Count > 0)
         {
-            _writer.Line("private readonly " + _model.SyncType + " " + _server + ";");
+            _writer.Line("private readonly " + _model.SyncType + (_manager is null ? "" : _dialect.Nullable) + " " + _server + ";");
+        }
+
+        if (_manager is not null && _model.Manager is { } manager)
+        {
+            _writer.Line("private readonly " + ManagerNames.TypeOf(_model, manager) + _dialect.Nullable + " " + _manager + ";");
         }
 
         foreach ((CallPair pair, PairNames names) in _pairs)
@@ -89,6 +101,12 @@ internal sealed class CallClassEmitter
         if (_pairs.Count > 0)
         {
             _writer.Line(_server + " = server;");
+        }
+
+        if (_manager is not null && _model.Manager is { } manager)
+        {
+            // A server that answers when it likes is asked to.
+            _writer.Line(_manager + " = server as " + ManagerNames.TypeOf(_model, manager) + ";");
         }
 
         _writer.Close();

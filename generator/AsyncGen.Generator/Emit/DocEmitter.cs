@@ -103,7 +103,7 @@ internal static class DocEmitter
         writer.Line("/// </summary>");
     }
 
-    private static void InheritTypeParameters(CodeWriter writer, string docId, EquatableArray<TypeParameter> parameters)
+    public static void InheritTypeParameters(CodeWriter writer, string docId, EquatableArray<TypeParameter> parameters)
     {
         if (parameters.Count > 0)
         {
@@ -174,19 +174,19 @@ internal static class DocEmitter
         _ => "setting " + See(target.DocId),
     };
 
-    private static bool IsProperty(CallTarget target) => target.Kind != TargetKind.Method;
+    public static bool IsProperty(CallTarget target) => target.Kind != TargetKind.Method;
 
-    private static string See(string docId) => "<see cref=\"" + docId + "\"/>";
+    public static string See(string docId) => "<see cref=\"" + docId + "\"/>";
 
-    private static string PathOf(CallParameter parameter) => "/param[@name='" + parameter.Name + "']/node()";
+    public static string PathOf(CallParameter parameter) => "/param[@name='" + parameter.Name + "']/node()";
 
-    private static string Inherited(string docId, string path) => "<inheritdoc cref=\"" + docId + "\" path=\"" + path + "\"/>";
+    public static string Inherited(string docId, string path) => "<inheritdoc cref=\"" + docId + "\" path=\"" + path + "\"/>";
 
-    private static void Inherit(CodeWriter writer, CallPair pair, string path) => writer.Line("/// " + Inherited(pair.Target.DocId, path));
+    public static void Inherit(CodeWriter writer, CallPair pair, string path) => writer.Line("/// " + Inherited(pair.Target.DocId, path));
 
-    private static void Parameter(CodeWriter writer, string name, string text) =>
+    public static void Parameter(CodeWriter writer, string name, string text) =>
         writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
 
-    private static void Exception(CodeWriter writer, string type, string when) =>
+    public static void Exception(CodeWriter writer, string type, string when) =>
         writer.Line("/// <exception cref=\"" + type + "\">" + when + "</exception>");
 }

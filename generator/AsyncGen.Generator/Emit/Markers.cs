@@ -15,6 +15,12 @@ internal static class Markers
     public static void WriteType(CodeWriter writer, CallInterface model)
     {
         writer.Line("[global::AsyncGen.AsyncCallObject]");
+        WriteOrigin(writer, model);
+    }
+
+    /// <summary>Marks a type that is no call object.</summary>
+    public static void WriteOrigin(CodeWriter writer, CallInterface model)
+    {
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + GeneratedMark.Tool + "\", \"" + Version + "\")]");
         foreach (string attribute in model.Attributes)
         {

@@ -18,7 +18,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
     private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
 
-    public void Emit(string serverField)
+    public void Emit(string serverField, string? managerField)
     {
         writer.Separate();
         Markers.WriteStepThrough(writer);
@@ -28,9 +28,10 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
             + " : " + BaseType() + Signatures.Constraints(pair.TypeParameters));
         writer.Open();
         EmitFields();
-        EmitConstructor(serverField);
+        EmitConstructor(serverField, managerField);
         EmitName();
         EmitInvoke();
+        EmitInvokeManager();
         EmitCombine();
         EmitClear();
         writer.Close();
@@ -39,12 +40,17 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
     private string BaseType()
     {
         string name = pair.Return.IsTask ? "TaskOperation" : _outcome.Count == 0 ? "VoidOperation" : "ResultOperation";
-        return Operations + name + _outcome.TypeArgument;
+        return Operations + (model.Manager is null ? "" : "Managed") + name + _outcome.TypeArgument;
     }
 
     private void EmitFields()
     {
         writer.Line("private readonly " + model.SyncType + " " + _fields.Server + ";");
+        if (model.Manager is { } manager)
+        {
+            writer.Line("private readonly " + ManagerNames.TypeOf(model, manager) + " " + _fields.Manager + ";");
+        }
+
         foreach (CallParameter parameter in pair.Parameters)
         {
             if (parameter.IsArgument)
@@ -64,15 +70,21 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         }
     }
 
-    private void EmitConstructor(string serverField)
+    private void EmitConstructor(string serverField, string? managerField)
     {
         writer.Separate();
         writer.Line("internal " + names.Operation + "(" + model.CallName + Signatures.TypeParameters(model.TypeParameters) + " call)");
         writer.Indent();
-        writer.Line(": base(call)");
+        writer.Line(managerField is null ? ": base(call)" : ": base(call, call." + managerField + " != null)");
         writer.Outdent();
         writer.Open();
-        writer.Line(_fields.Server + " = call." + serverField + ";");
+        string forgiving = managerField is null ? "" : dialect.Forgiving;
+        writer.Line(_fields.Server + " = call." + serverField + forgiving + ";");
+        if (managerField is not null)
+        {
+            writer.Line(_fields.Manager + " = call." + managerField + forgiving + ";");
+        }
+
         writer.Close();
     }
 
@@ -89,14 +101,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
     {
         string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
         writer.Separate();
-        foreach (Requirement requirement in pair.Notices.Requirements)
-        {
-            if (requirement.Suppression is { } suppression)
-            {
-                writer.Line("[" + suppression + "]");
-            }
-        }
-
+        WriteSuppressions();
         writer.Line("protected override " + InvokeType + " " + method + "()");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)
@@ -115,6 +120,69 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         writer.Open();
         EmitCall();
         writer.Close();
+    }
+
+    private void WriteSuppressions()
+    {
+        foreach (Requirement requirement in pair.Notices.Requirements)
+        {
+            if (requirement.Suppression is { } suppression)
+            {
+                writer.Line("[" + suppression + "]");
+            }
+        }
+    }
+
+    private void EmitInvokeManager()
+    {
+        if (pair.Manager is not { } method)
+        {
+            return;
+        }
+
+        string parameter = "(" + ManagerNames.HandleOf(_outcome) + " " + _fields.Handle + ")";
+        string call = _fields.Manager + "." + method.Name + Signatures.TypeParameters(pair.TypeParameters)
+            + "(" + string.Join(", ", ManagerArguments()) + ");";
+        writer.Separate();
+        WriteSuppressions();
+        writer.Line("protected override void Invoke" + parameter);
+        writer.Open();
+        if (!pair.Notices.NeedsObsoleteCode)
+        {
+            Suppressed(call);
+            writer.Close();
+            return;
+        }
+
+        Suppressed("InvokeObsolete(" + _fields.Handle + ");", ["CS0612"]);
+        writer.Close();
+        writer.Separate();
+        writer.Line("[global::System.Obsolete]");
+        writer.Line("private void InvokeObsolete" + parameter);
+        writer.Open();
+        Suppressed(call);
+        writer.Close();
+    }
+
+    /// <summary>A manager gets what the caller of <c>Begin_</c> passed, memory as memory, with the token of the call.</summary>
+    private List<string> ManagerArguments()
+    {
+        List<string> arguments = [_fields.Handle];
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.Role == ParameterRole.Token)
+            {
+                arguments.Add("ServerToken");
+            }
+            else if (parameter.IsArgument)
+            {
+                string name = _fields.NameOf(parameter);
+                string value = parameter.Passing == Passing.Span ? name : StoredValue.Load(name, parameter.Type, parameter.Passing);
+                arguments.Add(value + dialect.Forgive(parameter));
+            }
+        }
+
+        return arguments;
     }
 
     private void EmitCall()

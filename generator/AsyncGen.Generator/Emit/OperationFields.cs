@@ -28,6 +28,8 @@ internal sealed class OperationFields
         Server = scope.Take("_server");
         Result = scope.Take("result");
         Task = scope.Take("task");
+        Manager = scope.Take("_manager");
+        Handle = scope.Take("handle");
     }
 
     public string Server { get; }
@@ -35,6 +37,11 @@ internal sealed class OperationFields
     public string Result { get; }
 
     public string Task { get; }
+
+    public string Manager { get; }
+
+    /// <summary>The parameter with the handle that a manager ends the call with.</summary>
+    public string Handle { get; }
 
     /// <summary>The parameter's field and, where the server writes to it, local.</summary>
     public string NameOf(CallParameter parameter) => _names[parameter];

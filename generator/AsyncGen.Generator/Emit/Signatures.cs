@@ -56,6 +56,21 @@ internal static class Signatures
         return string.Join(", ", parameters);
     }
 
+    /// <summary>The parameters of the manager's method behind the handle: as <c>Begin_</c> takes them, but all of them given.</summary>
+    public static string Manager(CallPair pair)
+    {
+        StringBuilder text = new();
+        foreach (CallParameter parameter in pair.Parameters)
+        {
+            if (parameter.IsOnBegin)
+            {
+                text.Append(", ").Append(Input(parameter, withDefault: false, isParams: false));
+            }
+        }
+
+        return text.ToString();
+    }
+
     public static CallParameter? Token(CallPair pair)
     {
         foreach (CallParameter parameter in pair.Parameters)

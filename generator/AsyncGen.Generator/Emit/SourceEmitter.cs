@@ -63,6 +63,12 @@ internal static class SourceEmitter
         }
 
         AsyncInterfaceEmitter.Emit(writer, model, bases);
+        if (model.Manager is { } manager)
+        {
+            writer.Separate();
+            ManagerInterfaceEmitter.Emit(writer, model, manager);
+        }
+
         writer.Separate();
         new CallClassEmitter(writer, model, bases, dialect).Emit();
 

@@ -13,7 +13,8 @@ internal sealed record AsyncBase(string Key, string Type, EquatableArray<string>
 /// <param name="MetadataName">The synchronous interface's full metadata name.</param>
 /// <param name="AsyncKey">The asynchronous interface's full metadata name.</param>
 /// <param name="CallKey">The call object's full metadata name.</param>
-internal sealed record InterfaceIdentity(string Key, string MetadataName, string AsyncKey, string CallKey);
+/// <param name="ManagerKey">The manager interface's full metadata name, or <see langword="null"/> without one.</param>
+internal sealed record InterfaceIdentity(string Key, string MetadataName, string AsyncKey, string CallKey, string? ManagerKey);
 
 /// <summary>What the generated file says about null.</summary>
 internal enum NullAwareness
@@ -36,7 +37,7 @@ internal enum NullAwareness
 /// <param name="CallName">The call object's name.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="IsCancelable">Whether the call can be cancelled.</param>
-/// <param name="HasManager">Whether a manager interface is emitted too.</param>
+/// <param name="Manager">The manager interface, where one is asked for.</param>
 /// <param name="HasSinks">Whether forms that push their results to a sink are emitted too.</param>
 /// <param name="Nullable">What the generated file says about null.</param>
 /// <param name="Attributes">Attributes of the interface that its generated forms carry too.</param>
@@ -51,7 +52,7 @@ internal sealed record CallInterface(
     string CallName,
     string Accessibility,
     bool IsCancelable,
-    bool HasManager,
+    ManagerForm? Manager,
     bool HasSinks,
     NullAwareness Nullable,
     EquatableArray<TypeParameter> TypeParameters,

@@ -76,4 +76,8 @@ internal sealed record CallPair(
     EquatableArray<CallParameter> Parameters,
     CallReturn Return,
     CallNotices Notices,
-    PairInheritance Inheritance);
+    PairInheritance Inheritance)
+{
+    /// <summary>What a manager is asked for, where there is a manager interface.</summary>
+    public ManagerMethod? Manager { get; init; }
+}

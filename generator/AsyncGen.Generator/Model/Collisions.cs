@@ -25,7 +25,9 @@ internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray
         List<string>? dropped = null;
         foreach (InterfaceIdentity identity in identities)
         {
-            if (types.Contains(identity.AsyncKey) || types.Contains(identity.CallKey))
+            if (types.Contains(identity.AsyncKey)
+                || types.Contains(identity.CallKey)
+                || (identity.ManagerKey is not null && types.Contains(identity.ManagerKey)))
             {
                 (dropped ??= []).Add(identity.Key);
             }
@@ -33,6 +35,10 @@ internal sealed record Collisions(EquatableArray<string> Dropped, EquatableArray
             {
                 types.Add(identity.AsyncKey);
                 types.Add(identity.CallKey);
+                if (identity.ManagerKey is not null)
+                {
+                    types.Add(identity.ManagerKey);
+                }
             }
         }
 

@@ -16,20 +16,25 @@ internal sealed class GeneratedNames
 
     private readonly INamespaceSymbol _namespace;
 
-    private GeneratedNames(INamedTypeSymbol type, string asyncName, string callName)
+    private GeneratedNames(INamedTypeSymbol type, string asyncName, string callName, string? managerName)
     {
         _namespace = type.ContainingNamespace;
         AsyncName = asyncName;
         CallName = callName;
+        ManagerName = managerName;
         Namespace = _namespace.IsGlobalNamespace ? "" : _namespace.ToDisplayString(NamespaceFormat);
         Arity = ArityOf(type);
         AsyncKey = MetadataNameOf(_namespace, asyncName, Arity);
         CallKey = MetadataNameOf(_namespace, callName, Arity);
+        ManagerKey = managerName is null ? null : MetadataNameOf(_namespace, managerName, Arity);
     }
 
     public string AsyncName { get; }
 
     public string CallName { get; }
+
+    /// <summary>The name of the manager interface, where one is asked for.</summary>
+    public string? ManagerName { get; }
 
     /// <summary>The namespace as written in source.</summary>
     public string Namespace { get; }
@@ -39,6 +44,8 @@ internal sealed class GeneratedNames
     public string AsyncKey { get; }
 
     public string CallKey { get; }
+
+    public string? ManagerKey { get; }
 
     /// <summary>Makes the names; <see langword="null"/> where the attribute asks for one that is no name.</summary>
     public static GeneratedNames? For(INamedTypeSymbol type, AsyncCallSettings settings)
@@ -57,8 +64,9 @@ internal sealed class GeneratedNames
         GeneratedNames names = new(
             type,
             "Async" + containers + type.Name,
-            settings.CallName ?? containers + WithoutPrefix(type.Name) + "Call");
-        return names.AsyncKey == names.CallKey ? null : names;
+            settings.CallName ?? containers + WithoutPrefix(type.Name) + "Call",
+            settings.HasManager ? containers + type.Name + "Manager" : null);
+        return names.AsyncKey == names.CallKey || names.ManagerKey == names.CallKey ? null : names;
     }
 
     /// <summary>Makes the names and says what speaks against them.</summary>
@@ -68,19 +76,22 @@ internal sealed class GeneratedNames
         if (names is null)
         {
             return IsName(settings.CallName)
-                ? new ShapeProblem(ShapeReason.NameTaken, "'" + settings.CallName + "' would be the name of the asynchronous interface and of the call object")
+                ? new ShapeProblem(ShapeReason.NameTaken, "'" + settings.CallName + "' would be the name of two of the generated types")
                 : new ShapeProblem(ShapeReason.Misused, "CallName is no name for a type: '" + settings.CallName + "'");
         }
 
         // In a derived interface's base these are the names of a form that is there already.
         INamespaceOrTypeSymbol? other = names.FindTaken(names.AsyncName, context.Compilation, context)
-            ?? names.FindTaken(names.CallName, context.Compilation, context);
+            ?? names.FindTaken(names.CallName, context.Compilation, context)
+            ?? (names.ManagerName is null ? null : names.FindTaken(names.ManagerName, context.Compilation, context));
         return other is null ? ShapeProblem.None : Taken(other);
     }
 
     /// <summary>Whether code in this project or a referenced one has one of the names already.</summary>
     public bool AreTaken(Compilation compilation) =>
-        FindTaken(AsyncName, compilation, null) is not null || FindTaken(CallName, compilation, null) is not null;
+        FindTaken(AsyncName, compilation, null) is not null
+        || FindTaken(CallName, compilation, null) is not null
+        || (ManagerName is not null && FindTaken(ManagerName, compilation, null) is not null);
 
     private static ShapeProblem Taken(INamespaceOrTypeSymbol other) =>
         new(ShapeReason.NameTaken, "the name '" + other.ToDisplayString() + "' is taken (CallName names the call object)");

@@ -97,13 +97,18 @@ internal static class InterfaceParser
         }
 
         AsyncMethodNaming.Assign(shape.Members.Visible, shape.IsCancelable, shape.Names.CallName);
+        if (settings.HasManager)
+        {
+            ManagerNaming.Assign(shape.Members);
+        }
+
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
         List<CallPair> pairs = new PairParser(shape, context).Parse();
         string syncType = context.Types.Of(shape.Type);
         EquatableArray<AsyncBase> bases = BasesOf(shape, context);
         EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
-            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey),
+            new InterfaceIdentity(shape.Key, shape.MetadataName, shape.Names.AsyncKey, shape.Names.CallKey, shape.Names.ManagerKey),
             shape.Names.Namespace,
             syncType,
             shape.Type.GetDocumentationCommentId() ?? "",
@@ -111,7 +116,7 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            settings.HasManager,
+            shape.Names.ManagerName is { } manager ? new ManagerForm(Identifiers.Escape(manager)) : null,
             settings.HasSinks,
             nullable,
             typeParameters,
@@ -152,6 +157,12 @@ internal static class InterfaceParser
         NameScope names = new();
         names.Reserve(shape.Names.AsyncName);
         names.Reserve(shape.Names.CallName);
+        if (shape.Names.ManagerName is { } manager)
+        {
+            names.Reserve(manager);
+            ManagerNaming.Reserve(names, shape.Members);
+        }
+
         foreach (MemberSlot slot in shape.Members.Visible)
         {
             names.Reserve("Begin_" + slot.Name);

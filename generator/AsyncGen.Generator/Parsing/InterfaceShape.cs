@@ -99,7 +99,7 @@ internal sealed class InterfaceShape
 
     /// <summary>No member of a class can have the class's name.</summary>
     private ShapeProblem ProblemOfCallName() =>
-        PairNaming.IsName(Names.CallName, Members.Visible)
+        PairNaming.IsName(Names.CallName, Members.Visible) || (Names.ManagerName is not null && ManagerNaming.IsFactory(Names.CallName))
             ? new ShapeProblem(ShapeReason.NameTaken, "'" + Names.CallName + "' would be the name of the call object and of a method of it")
             : ShapeProblem.None;
 

@@ -44,6 +44,9 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     /// <summary>The name of the method that does it in one, if it gets one.</summary>
     public string? AsyncName { get; set; }
 
+    /// <summary>The name of the manager's method, where there is a manager interface.</summary>
+    public string ManagerName { get; set; } = "";
+
     public bool IsMethod => Kind == TargetKind.Method;
 
     public ImmutableArray<IParameterSymbol> Parameters => Method.Parameters;

@@ -21,10 +21,13 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
 
         foreach (MemberSlot slot in shape.Members.Hidden)
         {
+            bool isFirst = true;
             foreach (BaseClaim claim in slot.Claims)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                pairs.Add(Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = AliasOf(claim) }));
+                CallPair pair = Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = AliasOf(claim) });
+                pairs.Add(isFirst || pair.Manager is null ? pair : pair with { Manager = pair.Manager with { IsDeclared = false } });
+                isFirst = false;
             }
         }
 
@@ -44,7 +47,10 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             ParameterParser.Parse(slot, context),
             ReturnOf(slot),
             NoticeParser.Parse(slot, shape, context),
-            inheritance);
+            inheritance)
+        {
+            Manager = slot.ManagerName.Length > 0 ? new ManagerMethod(Identifiers.Escape(slot.ManagerName), IsDeclared: true) : null,
+        };
     }
 
     private EquatableArray<TypeParameter> TypeParametersOf(IMethodSymbol method)
@@ -72,6 +78,11 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     {
         NameScope names = new();
         names.Reserve(shape.Names.CallName);
+        if (shape.Names.ManagerName is { } manager)
+        {
+            names.Reserve(manager);
+        }
+
         names.Reserve(ReservedNames.OfOperation);
         names.Reserve(ReservedNames.OfMethods);
         foreach (IParameterSymbol parameter in method.Parameters)

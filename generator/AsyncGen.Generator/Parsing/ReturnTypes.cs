@@ -24,4 +24,13 @@ internal static class ReturnTypes
             ? hasResult ? ReturnKind.TaskOfResult : ReturnKind.Task
             : hasResult ? ReturnKind.ValueTaskOfResult : ReturnKind.ValueTask;
     }
+
+    /// <summary>The type of what the member gives back as its result, of a task its result; <see langword="null"/> where there is none.</summary>
+    public static ITypeSymbol? ResultOf(MemberSlot slot)
+    {
+        ITypeSymbol type = slot.Method.ReturnType;
+        return slot.IsMethod && TaskTypes.IsTask(type)
+            ? ((INamedTypeSymbol)type).Arity == 1 ? ((INamedTypeSymbol)type).TypeArguments[0] : null
+            : slot.Method.ReturnsVoid ? null : type;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using AsyncGen.Shapes;
@@ -56,6 +57,65 @@ internal static class SignatureKey
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The parameter list of its manager's method: a handle of what comes back, then what <c>Begin_</c> takes.</summary>
+    public static string OfManager(MemberSlot slot)
+    {
+        List<string> outcome = [];
+        ITypeSymbol? result = ReturnTypes.ResultOf(slot);
+        if (result is not null)
+        {
+            outcome.Add(OutcomeOf(result));
+        }
+
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+            {
+                outcome.Add(OutcomeOf(parameter.Type));
+            }
+        }
+
+        return TupleOf(outcome, 0) + OfBegin(slot);
+    }
+
+    /// <summary>A type as a type argument: pointers cannot be any.</summary>
+    private static string OutcomeOf(ITypeSymbol type)
+    {
+        if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        {
+            return "System.IntPtr";
+        }
+
+        StringBuilder text = new();
+        Append(text, type);
+        return text.ToString();
+    }
+
+    /// <summary>Several values are a tuple; of more than seven the eighth element holds the rest.</summary>
+    private static string TupleOf(List<string> values, int start)
+    {
+        const int MaxElements = 7;
+        int count = values.Count - start;
+        if (start == 0 && count < 2)
+        {
+            return count == 0 ? "" : values[0];
+        }
+
+        StringBuilder text = new("System.ValueTuple`");
+        text.Append((count > MaxElements ? MaxElements + 1 : count).ToString(CultureInfo.InvariantCulture)).Append('{');
+        for (int i = start; i < values.Count && i < start + MaxElements; i++)
+        {
+            text.Append(values[i]).Append(',');
+        }
+
+        if (count > MaxElements)
+        {
+            text.Append(TupleOf(values, start + MaxElements)).Append(',');
+        }
+
+        return text.Append('}').ToString();
     }
 
     /// <summary>The parameter list of the method that begins, awaits and finishes in one: the token comes last.</summary>

@@ -69,11 +69,16 @@ internal sealed class CallObjects
             .OfType<ClassDeclarationSyntax>())
         {
             INamedTypeSymbol type = model.GetDeclaredSymbol(declaration)!;
-            INamedTypeSymbol server = (INamedTypeSymbol)Assert.Single(type.InstanceConstructors).Parameters[0].Type;
+            INamedTypeSymbol server = (INamedTypeSymbol)Assert.Single(
+                type.InstanceConstructors,
+                static constructor => constructor.DeclaredAccessibility == Accessibility.Public).Parameters[0].Type;
             Dictionary<INamedTypeSymbol, BoundTarget> targets = new(SymbolEqualityComparer.Default);
             foreach (ClassDeclarationSyntax operation in declaration.Members.OfType<ClassDeclarationSyntax>())
             {
-                targets.Add(model.GetDeclaredSymbol(operation)!, TargetOf(operation, model));
+                if (IsRecord(model.GetDeclaredSymbol(operation)!))
+                {
+                    targets.Add(model.GetDeclaredSymbol(operation)!, TargetOf(operation, server, model));
+                }
             }
 
             List<BoundCall> calls = [];
@@ -117,26 +122,51 @@ internal sealed class CallObjects
         return null;
     }
 
-    /// <summary>The one member that the record's code takes from the field with the server.</summary>
-    private static BoundTarget TargetOf(ClassDeclarationSyntax operation, SemanticModel model)
+    private static bool IsRecord(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
+        {
+            if (inherited.Name == "CallOperation")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The one member that the record's code takes from the field with the server; from the one with the manager it must take
+    /// the method that is documented to serve the same.
+    /// </summary>
+    private static BoundTarget TargetOf(ClassDeclarationSyntax operation, INamedTypeSymbol server, SemanticModel model)
     {
         INamedTypeSymbol type = model.GetDeclaredSymbol(operation)!;
-        HashSet<ISymbol> servers = new(
-            type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.IsReadOnly),
-            SymbolEqualityComparer.Default);
-        Assert.Single(servers);
+        IFieldSymbol[] fields = [.. type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.IsReadOnly)];
+        IFieldSymbol ofServer = Assert.Single(fields, field => SymbolEqualityComparer.Default.Equals(field.Type, server));
+        BoundTarget target = Assert.Single(TargetsOf(operation, ofServer, model));
+        foreach (IFieldSymbol ofManager in fields.Where(field => !SymbolEqualityComparer.Default.Equals(field, ofServer)))
+        {
+            BoundTarget managed = Assert.Single(TargetsOf(operation, ofManager, model));
+            Assert.Equal(target.Member.OriginalDefinition.GetDocumentationCommentId(), SeenIn(managed.Member.OriginalDefinition));
+        }
 
+        return target;
+    }
+
+    private static List<BoundTarget> TargetsOf(ClassDeclarationSyntax operation, IFieldSymbol server, SemanticModel model)
+    {
         List<BoundTarget> targets = [];
         foreach (IdentifierNameSyntax name in operation.Members.OfType<MethodDeclarationSyntax>()
             .SelectMany(static method => method.DescendantNodes().OfType<IdentifierNameSyntax>()))
         {
-            if (model.GetSymbolInfo(name).Symbol is { } field && servers.Contains(field))
+            if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, server))
             {
                 targets.Add(TargetOf(name, model));
             }
         }
 
-        return Assert.Single(targets);
+        return targets;
     }
 
     private static BoundTarget TargetOf(ExpressionSyntax server, SemanticModel model)
@@ -175,20 +205,24 @@ internal sealed class CallObjects
         {
             if (declared.Name.StartsWith("Begin_", StringComparison.Ordinal)
                 && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), begin)
-                && declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax)
+                && SeenIn(declared) is { } cref)
             {
-                // A reference by documentation id is text to the compiler.
-                return syntax.GetLeadingTrivia().Select(static trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
-                    .SelectMany(static comment => comment.DescendantNodes().OfType<XmlEmptyElementSyntax>())
-                    .Where(static element => element.Name.ToString() == "see")
-                    .SelectMany(static element => element.Attributes.OfType<XmlTextAttributeSyntax>())
-                    .Select(static attribute => attribute.TextTokens.ToString())
-                    .First();
+                return cref;
             }
         }
 
         return null;
     }
+
+    /// <summary>The first reference in the documentation of a member, which is text to the compiler; <see langword="null"/> where it is compiled.</summary>
+    private static string? SeenIn(ISymbol declared) =>
+        declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().GetLeadingTrivia()
+            .Select(static trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
+            .SelectMany(static comment => comment.DescendantNodes().OfType<XmlEmptyElementSyntax>())
+            .Where(static element => element.Name.ToString() == "see")
+            .SelectMany(static element => element.Attributes.OfType<XmlTextAttributeSyntax>())
+            .Select(static attribute => attribute.TextTokens.ToString())
+            .First();
 
     private readonly record struct BoundTarget(ISymbol Member, bool IsSet);
 }

@@ -1,0 +1,42 @@
+using AsyncGen.Generator.Model;
+using AsyncGen.Generator.Parsing;
+
+namespace AsyncGen.Generator.Emit;
+
+/// <summary>Writes how a call object is made for a manager.</summary>
+internal sealed class ManagerFactoryEmitter(CodeWriter writer, CallInterface model, ManagerForm manager, Dialect dialect)
+{
+    private readonly string _type = ManagerNames.TypeOf(model, manager);
+    private readonly string _call = model.CallName + Signatures.TypeParameters(model.TypeParameters);
+
+    private string Parameters => "(" + _type + " manager, global::AsyncGen.CallOptions" + dialect.Nullable + " options";
+
+    public void Emit(string? field)
+    {
+        writer.Separate();
+        writer.Line("private " + model.CallName + Parameters + ")");
+        writer.Indent();
+        writer.Line(": base(manager, options)");
+        writer.Outdent();
+        writer.Open();
+        if (field is not null)
+        {
+            writer.Line(field + " = manager;");
+        }
+
+        writer.Close();
+
+        writer.Separate();
+        ManagerDocEmitter.ForManager(writer, model);
+        writer.Line("[return: global::AsyncGen.FreshCall]");
+        writer.Line("public static " + _call + " " + ManagerNaming.ForManager + Parameters + " = null)");
+        writer.Open();
+        writer.Line("if (manager == null)");
+        writer.Open();
+        writer.Line("throw new global::System.ArgumentNullException(\"manager\");");
+        writer.Close();
+        writer.Separate();
+        writer.Line("return new " + _call + "(manager, options);");
+        writer.Close();
+    }
+}
