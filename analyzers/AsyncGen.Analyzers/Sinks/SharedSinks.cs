@@ -13,15 +13,27 @@ internal static class SharedSinks
 {
     public static IEnumerable<(IInvocationOperation First, IOperation Again, string Name)> In(IOperation block, CallTypes types)
     {
+        // Hardly a method has two of them, and no more is looked at then.
+        IInvocationOperation[] candidates =
+        [
+            .. block.Descendants().OfType<IInvocationOperation>().Where(begin =>
+                types.IsCallObject(begin.Instance?.Type)
+                && types.EffectOf(begin.TargetMethod) is { Event: CallEvents.BeginWithSink }
+                && !Functions.IsInOther(begin)),
+        ];
+        if (candidates.Length < 2)
+        {
+            yield break;
+        }
+
         IOperation[] operations = [.. block.Descendants().Where(static operation => !Functions.IsInOther(operation))];
         (IInvocationOperation Call, IOperation Sink, ISymbol Name, ISymbol Receiver)[] begins =
         [
-            .. from begin in operations.OfType<IInvocationOperation>()
-               where types.EffectOf(begin.TargetMethod) is { Event: CallEvents.BeginWithSink }
+            .. from begin in candidates
                let sink = begin.Arguments.FirstOrDefault(static argument => SinkTypes.IsInterface(argument.Parameter?.Type))?.Value
                where sink is not null
                let name = SymbolOf(SinkTypes.Unwrap(sink))
-               let receiver = begin.Instance is { } instance ? SymbolOf(SinkTypes.Unwrap(instance)) : null
+               let receiver = SymbolOf(SinkTypes.Unwrap(begin.Instance!))
                where name is not null && receiver is not null
                select (begin, sink, name, receiver),
         ];

@@ -60,8 +60,11 @@ public sealed class AbortFix : ProtocolFix
         {
             _ when isNamed => handler,
             { } declaration => handler.WithDeclaration(declaration.WithType(declaration.Type.WithTrailingTrivia(Space)).WithIdentifier(Names.Identifier(name))),
-            null => handler.WithDeclaration(CatchDeclaration(
-                ParseTypeName("global::System.Exception").WithAdditionalAnnotations(Simplifier.Annotation).WithTrailingTrivia(Space), Names.Identifier(name))),
+            null => handler
+                .WithCatchKeyword(handler.CatchKeyword.WithTrailingTrivia(Space))
+                .WithDeclaration(CatchDeclaration(
+                    ParseTypeName("global::System.Exception").WithAdditionalAnnotations(Simplifier.Annotation).WithTrailingTrivia(Space), Names.Identifier(name))
+                    .WithTrailingTrivia(handler.CatchKeyword.TrailingTrivia)),
         };
         return Placement.Tidy(named.WithBlock(handler.Block.AddStatements(Placement.Tidy(Abort(handle, abort, IdentifierName(Names.Identifier(name)))))));
     }
