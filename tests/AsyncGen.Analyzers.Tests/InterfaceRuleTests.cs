@@ -17,6 +17,9 @@ public sealed class InterfaceRuleTests
     [InlineData("[AsyncCall(CallName = \"AsyncIFoo\")] public interface {|ACG404:IFoo|} { void M(); }")]
     [InlineData("[AsyncCall(CallName = \"Begin_M\")] public interface {|ACG404:IFoo|} { void M(); }")]
     [InlineData("public class OuterFooCall { } public class Outer { [AsyncCall] public interface {|ACG404:IFoo|} { void M(); } }")]
+    [InlineData("public class IFooManager { } [AsyncCall(Manager = true)] public interface {|ACG404:IFoo|} { void M(); }")]
+    [InlineData("[AsyncCall(Manager = true, CallName = \"IFooManager\")] public interface {|ACG404:IFoo|} { void M(); }")]
+    [InlineData("[AsyncCall(Manager = true, CallName = \"ForManager\")] public interface {|ACG404:IFoo|} { void M(); }")]
     public void A_name_that_is_taken_is_reported(string source) => Verify.Reports("namespace N { using AsyncGen; " + source + " }");
 
     [Theory]
@@ -26,6 +29,9 @@ public sealed class InterfaceRuleTests
     [InlineData("public class FooCall { } [AsyncCall(CallName = \"Mine\")] public interface IFoo { void M(); }")]
     [InlineData("[AsyncCall(CallName = \"Begin_N\")] public interface IFoo { void M(); }")]
     [InlineData("public class foocall { } [AsyncCall] public interface IFoo { void M(); }")]
+    [InlineData("public class IFooManager { } [AsyncCall] public interface IFoo { void M(); }")]
+    [InlineData("public class IFooManager<T> { } [AsyncCall(Manager = true)] public interface IFoo { void M(); }")]
+    [InlineData("[AsyncCall(CallName = \"ForManager\")] public interface IFoo { void M(); }")]
     public void A_name_that_is_free_is_not_reported(string source) =>
         Verify.Reports("#pragma warning disable CS8981\nnamespace N { using AsyncGen; " + source + " }");
 
@@ -45,6 +51,8 @@ public sealed class InterfaceRuleTests
     [InlineData("[AsyncCall(CallName = \"One\")] interface IA { void M(); }", "[AsyncCall(CallName = \"One\")] interface {|ACG404:IB|} { void M(); }")]
     [InlineData("class A { [AsyncCall] public interface IFoo { void M(); } }", "[AsyncCall(CallName = \"AFooCall\")] interface {|ACG404:IBar|} { void M(); }")]
     [InlineData("[AsyncCall] interface IFoo<T> { void M(); }", "[AsyncCall(CallName = \"FooCall\")] interface {|ACG404:Other|}<T> { void M(); }")]
+    [InlineData("[AsyncCall(Manager = true)] interface IFoo { void M(); }", "[AsyncCall(CallName = \"IFooManager\")] interface {|ACG404:IZoo|} { void M(); }")]
+    [InlineData("[AsyncCall(CallName = \"IZooManager\")] interface IFoo { void M(); }", "[AsyncCall(Manager = true)] interface {|ACG404:IZoo|} { void M(); }")]
     public void Of_two_interfaces_whose_names_meet_one_is_reported(string kept, string dropped)
     {
         // The one that is generated is the first in ordinal order, wherever it stands.

@@ -23,6 +23,7 @@ public static class Program
                 Artifacts.Clear();
                 MicroBenchmarks.Run(quick, []);
                 MeasureMemory(quick);
+                MeasureOpenCalls(quick);
                 MeasureStarvation(quick);
                 MeasureBytes();
                 WriteReport();
@@ -33,6 +34,10 @@ public static class Program
                 return 0;
             case [Memory.Name]:
                 MeasureMemory(quick);
+                WriteReport();
+                return 0;
+            case [OpenCalls.Name]:
+                MeasureOpenCalls(quick);
                 WriteReport();
                 return 0;
             case [Starvation.Name]:
@@ -49,16 +54,21 @@ public static class Program
             case [Child, Memory.Name, string peer, string count]:
                 Memory.RunChild(peer, int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
+            case [Child, OpenCalls.Name, string peer, string count]:
+                OpenCalls.RunChild(peer, int.Parse(count, CultureInfo.InvariantCulture));
+                return 0;
             case [Child, Starvation.Name, string peer]:
                 Starvation.RunChild(peer);
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: [--quick] [run [--filter PATTERN] | memory | starvation | bytes | report]");
+                Console.Error.WriteLine("Usage: [--quick] [run [--filter PATTERN] | memory | open | starvation | bytes | report]");
                 return 1;
         }
     }
 
     private static void MeasureMemory(bool quick) => Artifacts.Write(Memory.Name, Memory.Measure(quick));
+
+    private static void MeasureOpenCalls(bool quick) => Artifacts.Write(OpenCalls.Name, OpenCalls.Measure(quick));
 
     private static void MeasureStarvation(bool quick) => Artifacts.Write(Starvation.Name, Starvation.Measure(quick));
 

@@ -13,6 +13,8 @@ public sealed class IncrementalTests
 {
     private const string Other = "namespace N { [AsyncGen.AsyncCall] public interface IOther { void M(); } }";
 
+    private static string Managed(string members) => Declare(members).Replace("AsyncCall]", "AsyncCall(Manager = true)]", StringComparison.Ordinal);
+
     [Fact]
     public void An_unrelated_file_changes_nothing()
     {
@@ -52,6 +54,45 @@ public sealed class IncrementalTests
             [("N.IFoo", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
             IncrementalStepRunReason.Modified,
             IncrementalStepRunReason.Cached);
+    }
+
+    /// <summary>What the asynchronous form leaves out, an implementation of the synchronous interface has to have.</summary>
+    [Theory]
+    [InlineData("int M(long a);")]
+    [InlineData("int M(int a); event Action Skipped;")]
+    [InlineData("int M(int a); ref int Skipped();")]
+    [InlineData("int M(int a); [AsyncCallIgnore] void Skipped();")]
+    public void With_a_manager_every_member_counts(string members)
+    {
+        AssertReasons(
+            [Managed("int M(int a);"), Other],
+            [Managed(members), Other],
+            [("N.IFoo", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Theory]
+    [InlineData("int M(int a); // comment")]
+    [InlineData("int M(System.Int32 a);")]
+    [InlineData("int M(int a); static void Skipped() { }")]
+    public void With_a_manager_the_same_changes_nothing(string members)
+    {
+        AssertReasons(
+            [Managed("int M(int a);")],
+            [Managed(members)],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Asking_for_a_manager_is_a_change()
+    {
+        AssertReasons(
+            [Declare("int M(int a);")],
+            [Managed("int M(int a);")],
+            [("N.IFoo", IncrementalStepRunReason.Modified)],
+            IncrementalStepRunReason.Modified);
     }
 
     [Theory]
@@ -103,6 +144,30 @@ public sealed class IncrementalTests
             [("N.IBase", IncrementalStepRunReason.New), ("N.IDerived", IncrementalStepRunReason.Modified)],
             IncrementalStepRunReason.Modified,
             IncrementalStepRunReason.New);
+    }
+
+    [Fact]
+    public void A_base_that_gets_sinks_gives_them_to_the_derived_interface()
+    {
+        string derived = "namespace N { [AsyncGen.AsyncCall] public interface IDerived : IBase { int Own(); } }";
+        AssertReasons(
+            [derived, "namespace N { [AsyncGen.AsyncCall] public interface IBase { int M(int a); } }", Other],
+            [derived, "namespace N { [AsyncGen.AsyncCall(Sinks = true)] public interface IBase { int M(int a); } }", Other],
+            [("N.IBase", IncrementalStepRunReason.Modified), ("N.IDerived", IncrementalStepRunReason.Modified), ("N.IOther", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void An_unrelated_file_changes_nothing_for_sinks()
+    {
+        string source = "namespace N { [AsyncGen.AsyncCall(Sinks = true)] public interface IFoo { System.Collections.Generic.IEnumerable<int> M(int a, out string b); int[] P { get; } } }";
+        AssertReasons(
+            [source],
+            [source, "class Unrelated { }"],
+            [("N.IFoo", IncrementalStepRunReason.Unchanged)],
+            IncrementalStepRunReason.Cached);
     }
 
     [Fact]
@@ -241,6 +306,7 @@ public sealed class IncrementalTests
     [Theory]
     [InlineData("Cancelable = false")]
     [InlineData("CallName = \"Other\"")]
+    [InlineData("Sinks = true")]
     public void A_changed_setting_is_emitted_anew(string setting)
     {
         AssertReasons(

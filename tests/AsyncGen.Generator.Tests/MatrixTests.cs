@@ -18,9 +18,9 @@ public sealed class MatrixTests
     ];
 
     /// <summary>Every day a diagonal: each framework and each version, each in company of several others.</summary>
-    public static TheoryData<string, LanguageVersion, NullableContextOptions> Cells()
+    public static TheoryData<string, LanguageVersion, NullableContextOptions, bool> Cells()
     {
-        TheoryData<string, LanguageVersion, NullableContextOptions> cells = [];
+        TheoryData<string, LanguageVersion, NullableContextOptions, bool> cells = [];
         for (int i = 0; i < Versions.Length; i++)
         {
             for (int j = 0; j < Frameworks.Length; j++)
@@ -32,7 +32,13 @@ public sealed class MatrixTests
                     bool isPossible = nullable == NullableContextOptions.Disable || Versions[i] >= LanguageVersion.CSharp8;
                     if (isPossible && (TestScale.IsFull || isOnDiagonal || isCorner || (i == 0 && j == 0)))
                     {
-                        cells.Add(Frameworks[j], Versions[i], nullable);
+                        // Every day every second version, the oldest and the newest among them, with all the forms there are.
+                        bool hasAllForms = i % 2 == 0;
+                        cells.Add(Frameworks[j], Versions[i], nullable, hasAllForms);
+                        if (TestScale.IsFull)
+                        {
+                            cells.Add(Frameworks[j], Versions[i], nullable, !hasAllForms);
+                        }
                     }
                 }
             }
@@ -43,7 +49,21 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable)
+    public void The_corpus_compiles(string framework, LanguageVersion version, NullableContextOptions nullable, bool hasAllForms) =>
+        AssertCompiles(framework, version, nullable, hasAllForms ? Forms.AskForAll : static compilation => compilation);
+
+    /// <summary>Without managers, which the records of the forms with a sink are others for.</summary>
+    [Theory]
+    [InlineData("net472", LanguageVersion.CSharp7_3, NullableContextOptions.Disable)]
+    [InlineData("net10.0", LanguageVersion.Preview, NullableContextOptions.Enable)]
+    public void The_corpus_compiles_with_sinks(string framework, LanguageVersion version, NullableContextOptions nullable) =>
+        AssertCompiles(framework, version, nullable, Forms.AskForSinks);
+
+    private static void AssertCompiles(
+        string framework,
+        LanguageVersion version,
+        NullableContextOptions nullable,
+        Func<CSharpCompilation, CSharpCompilation> ask)
     {
         List<CorpusPart> parts = [.. Corpus.Parts.Where(part => part.IsFor(framework, version))];
         List<string> sources = [.. parts.Select(static part => part.Source)];
@@ -58,7 +78,7 @@ public sealed class MatrixTests
         }
 
         CSharpCompilation compilation = Compilations.Of(sources, version, nullable, references: ReferenceSets.Of(framework), allowUnsafe: true);
-        compilation = Forms.AskFor(compilation, Forms.Manager);
+        compilation = ask(compilation);
         GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
 
         CallObjects objects = CallObjects.In(run);

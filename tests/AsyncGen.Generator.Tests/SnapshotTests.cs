@@ -52,6 +52,46 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Sinks() => Match("""
+        namespace Demo;
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        [AsyncGen.AsyncCall(Sinks = true)]
+        public interface IInventory<in TKey, out TRow>
+        {
+            IEnumerable<TRow> Query(string filter, int limit = 100);
+            IAsyncEnumerable<int> Watch(CancellationToken cancellationToken);
+            Task<IEnumerable<string>?> Names(out int total);
+            ValueTask<string[]> Tags(TKey key);
+            bool Find(TKey key, out string? name);
+            T Convert<T>(T value) where T : struct;
+            int Count { get; set; }
+            [System.Obsolete("Find", true)] object Old();
+            void Clear();
+        }
+        """);
+
+    [Fact]
+    public void Sinks_of_bases() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall] public interface IRoot { int Read(); string Name { get; } }
+        [AsyncGen.AsyncCall(Sinks = true)] public interface IDevice : IRoot { int Query(int code); }
+        [AsyncGen.AsyncCall] public interface IPrinter : IDevice { new int[] Read(); int Query(); }
+        """);
+
+    [Fact]
+    public void Sinks_of_a_manager() => Match("""
+        namespace Demo;
+        using System.Collections.Generic;
+
+        [AsyncGen.AsyncCall(Manager = true, Sinks = true)]
+        public interface ISearch { IEnumerable<string> Find(string text); long Count(out int pages); }
+        """);
+
+    [Fact]
     public void Inheritance() => Match("""
         namespace Demo;
 
@@ -222,6 +262,44 @@ public sealed class SnapshotTests
             void Write(string text, [CallerMemberName] string? member = null, [CallerLineNumber] int line = 0);
             void Format(string format, params object?[] values);
         }
+        """);
+
+    [Fact]
+    public void Manager() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall(Manager = true)]
+        public interface ISensor : System.IDisposable
+        {
+            int Read(int count, out byte[] data);
+            void Reset();
+            string Name { get; set; }
+            System.Threading.Tasks.ValueTask<int> CountAsync(System.Threading.CancellationToken ct);
+            void Fill(System.Span<byte> buffer);
+            event System.Action Changed;
+        }
+        """);
+
+    [Fact]
+    public void Manager_of_a_generic_interface() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall(Manager = true)]
+        public interface IStore<TKey, TItem> where TKey : notnull where TItem : class
+        {
+            TItem? Find(TKey key);
+            TResult Convert<TResult>(TKey key, ref TResult call) where TResult : struct;
+            [System.Obsolete("gone", true)] int this[TKey key] { get; }
+            ref TItem Slot(TKey key);
+        }
+        """);
+
+    [Fact]
+    public void Manager_of_overloads() => Match("""
+        namespace Demo;
+
+        [AsyncGen.AsyncCall] public interface IDial { int Turn(int by); }
+        [AsyncGen.AsyncCall(Manager = true)] public interface IKnob : IDial { new int Turn(int by); void Turn(in int by, out long position); void Turn(int by, ref int position); }
         """);
 
     [Fact]

@@ -164,7 +164,13 @@ public sealed class DebuggerTests
                 .Order(StringComparer.Ordinal),
         ];
 
-        Assert.Equal(["CallOperation.InvokeManager", "CallOperation.Serve", "CallOperation.TrySignalHook", "TaskOperation.Resume", "TaskOperation`1.Resume"], marked);
+        string[] expected =
+        [
+            "CallOperation.InvokeManager", "CallOperation.Serve", "CallOperation.TrySignalHook",
+            "SinkDelivery`1.Call", "SinkOperation`1.InvokeServer", "SinkOperation`1.ProduceReply", "SinkOperation`1.Resume",
+            "TaskOperation.Resume", "TaskOperation`1.Resume",
+        ];
+        Assert.Equal(expected, marked);
     }
 
     private const System.Reflection.BindingFlags Everything = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static

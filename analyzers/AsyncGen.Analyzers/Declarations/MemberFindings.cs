@@ -21,10 +21,9 @@ internal static class MemberFindings
                 leftOut.Problem.Detail));
         }
 
-        bool hasSinks = SinkSettings.AreOn(shape.Settings);
         foreach (MemberSlot slot in shape.Members.Visible)
         {
-            if (!hasSinks && LazyResults.Find(slot) is { } lazy)
+            if (!shape.HasSinks && LazyResults.Find(slot) is { } lazy)
             {
                 findings.Add(new MemberFinding(
                     Descriptors.LazyResult,

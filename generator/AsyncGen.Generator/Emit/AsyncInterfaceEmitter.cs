@@ -16,7 +16,7 @@ internal static class AsyncInterfaceEmitter
         }
 
         DocEmitter.AsyncInterface(writer, model);
-        Markers.WriteType(writer, model);
+        Markers.WriteInterface(writer, model);
         writer.Line(
             model.Accessibility + " interface " + model.AsyncName
             + Signatures.VariantTypeParameters(model.TypeParameters)
@@ -28,6 +28,11 @@ internal static class AsyncInterfaceEmitter
             if (bases.Declares(pair))
             {
                 EmitPair(writer, pair, bases);
+            }
+
+            if (bases.DeclaresSink(pair))
+            {
+                SinkEmitter.Declare(writer, pair, pair.Sink!, bases);
             }
         }
 

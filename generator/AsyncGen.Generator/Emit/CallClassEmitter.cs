@@ -14,7 +14,9 @@ internal sealed class CallClassEmitter
     private readonly NameScope _scope;
     private readonly string _server;
     private readonly string? _manager;
+    private readonly string? _adapter;
     private readonly List<(CallPair Pair, PairNames Names)> _pairs = [];
+    private readonly List<(CallPair Pair, CallSink Sink, PairNames Names)> _sinks = [];
 
     public CallClassEmitter(CodeWriter writer, CallInterface model, LiveBases bases, Dialect dialect)
     {
@@ -32,6 +34,16 @@ internal sealed class CallClassEmitter
                 _pairs.Add((pair, PairNames.For(pair, _scope)));
             }
         }
+
+        foreach ((CallPair pair, PairNames _) in _pairs)
+        {
+            if (bases.HasSink(pair))
+            {
+                _sinks.Add((pair, pair.Sink!, PairNames.ForSink(pair, _scope)));
+            }
+        }
+
+        _adapter = model.Manager?.Adapter is null ? null : _scope.Take("ManagerServer");
     }
 
     public void Emit()
@@ -52,7 +64,7 @@ internal sealed class CallClassEmitter
         EmitConstructor();
         if (_model.Manager is { } manager)
         {
-            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager);
+            new ManagerFactoryEmitter(_writer, _model, manager, _dialect).Emit(_manager, _adapter);
         }
 
         foreach ((CallPair pair, PairNames names) in _pairs)
@@ -61,9 +73,24 @@ internal sealed class CallClassEmitter
             emitter.Emit();
         }
 
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkEmitter(_writer, _bases, _dialect, pair, sink, names).Emit();
+        }
+
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
             new OperationEmitter(_writer, _dialect, _model, pair, names).Emit(_server, _manager);
+        }
+
+        foreach ((CallPair pair, CallSink sink, PairNames names) in _sinks)
+        {
+            new SinkOperationEmitter(_writer, _dialect, _model, pair, sink, names).Emit(_server, _manager);
+        }
+
+        if (_adapter is not null && _model.Manager is { Adapter: { } members } form)
+        {
+            new ManagerAdapterEmitter(_writer, _model, form, _dialect, _adapter).Emit(members, _pairs);
         }
 
         _writer.Close();
@@ -83,10 +110,20 @@ internal sealed class CallClassEmitter
 
         foreach ((CallPair pair, PairNames names) in _pairs)
         {
-            // Of a generic method the record's type is known only inside it.
-            string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
-            _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
+            EmitSlot(pair, names);
         }
+
+        foreach ((CallPair pair, CallSink _, PairNames names) in _sinks)
+        {
+            EmitSlot(pair, names);
+        }
+    }
+
+    private void EmitSlot(CallPair pair, PairNames names)
+    {
+        // Of a generic method the record's type is known only inside it.
+        string type = pair.TypeParameters.Count > 0 ? "global::AsyncGen.Operations.CallOperation" : names.Operation;
+        _writer.Line("private " + type + _dialect.Nullable + " " + names.Slot + ";");
     }
 
     private void EmitConstructor()

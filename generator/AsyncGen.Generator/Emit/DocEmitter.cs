@@ -8,7 +8,7 @@ namespace AsyncGen.Generator.Emit;
 /// the user wrote about a member is inherited by reference, which an editor resolves: reading it here would have every
 /// change of a comment run the generator. One element for each part: a path that names several finds the first only.
 /// </summary>
-internal static class DocEmitter
+internal static partial class DocEmitter
 {
     public static void AsyncInterface(CodeWriter writer, CallInterface model)
     {
@@ -78,9 +78,7 @@ internal static class DocEmitter
         Summary(writer, pair, "Starts " + Action(pair.Target) + ", awaits it and finishes it, in one.");
         InheritTypeParameters(writer, pair.Target.DocId, pair.TypeParameters);
         InheritArguments(writer, pair);
-        Parameter(writer, token, Signatures.Token(pair) is { } own
-            ? Inherited(pair.Target.DocId, PathOf(own))
-            : "Cancels the call; a server that runs already may go on.");
+        Token(writer, pair, token);
         string returns = "A task " + (hasResult ? "with what the call gave back" : "that ends with the call") + "; the call object is free again then.";
         writer.Line("/// <returns>" + returns + (pair.Return.HasResult ? " " + Inherited(pair.Target.DocId, "/returns/node()") : "") + "</returns>");
         Inherit(writer, pair, "/remarks");
@@ -88,6 +86,11 @@ internal static class DocEmitter
         BeginExceptions(writer);
         Exception(writer, "global::AsyncGen.CallCanceledException", "The call was cancelled.");
     }
+
+    private static void Token(CodeWriter writer, CallPair pair, string token) =>
+        Parameter(writer, token, Signatures.Token(pair) is { } own
+            ? Inherited(pair.Target.DocId, PathOf(own))
+            : "Cancels the call; a server that runs already may go on.");
 
     private static void BeginExceptions(CodeWriter writer)
     {

@@ -28,6 +28,29 @@ internal sealed class LiveBases(EquatableArray<AsyncBase> bases, EquatableArray<
     public bool Declares(CallPair pair) =>
         pair.Inheritance.ExplicitFor is null && Count(pair.Inheritance.DeclaredBy) != 1;
 
+    /// <summary>Likewise, whether the interface itself declares the <c>Begin_</c> with a sink.</summary>
+    public bool DeclaresSink(CallPair pair) =>
+        pair.Inheritance.ExplicitFor is null && pair.Sink is { IsDeclared: true } sink && Count(sink.DeclaredBy) != 1;
+
+    /// <summary>Whether anything begins the pair with a sink.</summary>
+    public bool HasSink(CallPair pair)
+    {
+        if (pair.Sink is not { } sink)
+        {
+            return false;
+        }
+
+        bool isUsed = sink.IsDeclared || sink.ResultsName is not null;
+        foreach (CallAlias alias in sink.Aliases)
+        {
+            isUsed |= IsLive(alias.BaseKey);
+        }
+
+        return isUsed;
+    }
+
+    public string SinkModifier(CallSink sink) => Count(sink.Hides) > 0 ? "new " : "";
+
     public string BeginModifier(CallPair pair) => Count(pair.Inheritance.BeginHides) > 0 ? "new " : "";
 
     public string FinishModifier(CallPair pair) => Count(pair.Inheritance.FinishHides) > 0 ? "new " : "";

@@ -48,6 +48,17 @@ internal static class ManagerDocEmitter
         DocEmitter.Exception(writer, "global::System.ArgumentNullException", "<paramref name=\"manager\"/> is <see langword=\"null\"/>.");
     }
 
+    public static void ServerForManager(CodeWriter writer, CallInterface model)
+    {
+        writer.Line("/// <summary>");
+        writer.Line("/// Makes a synchronous " + DocEmitter.See(model.DocId) + " of a manager: who calls it waits until the manager has answered,");
+        writer.Line("/// and cannot tell. It is thread-safe.");
+        writer.Line("/// </summary>");
+        Parameters(writer, "The manager that is called; it is not disposed.", "How the calls are made; they are copied. The defaults when <see langword=\"null\"/>.");
+        writer.Line("/// <returns>The server, which is an <see cref=\"T:AsyncGen.ICallFactory\"/> of call objects too.</returns>");
+        DocEmitter.Exception(writer, "global::System.ArgumentNullException", "<paramref name=\"manager\"/> is <see langword=\"null\"/>.");
+    }
+
     private static void Parameters(CodeWriter writer, string manager, string options)
     {
         DocEmitter.Parameter(writer, "manager", manager);

@@ -11,7 +11,9 @@ internal sealed class ManagerFactoryEmitter(CodeWriter writer, CallInterface mod
 
     private string Parameters => "(" + _type + " manager, global::AsyncGen.CallOptions" + dialect.Nullable + " options";
 
-    public void Emit(string? field)
+    /// <param name="field">The field with the manager, if there is one.</param>
+    /// <param name="adapter">The class that is the synchronous interface over a manager, if there is one.</param>
+    public void Emit(string? field, string? adapter)
     {
         writer.Separate();
         writer.Line("private " + model.CallName + Parameters + ")");
@@ -31,12 +33,29 @@ internal sealed class ManagerFactoryEmitter(CodeWriter writer, CallInterface mod
         writer.Line("[return: global::AsyncGen.FreshCall]");
         writer.Line("public static " + _call + " " + ManagerNaming.ForManager + Parameters + " = null)");
         writer.Open();
+        EmitNullCheck();
+        writer.Line("return new " + _call + "(manager, options);");
+        writer.Close();
+        if (adapter is null)
+        {
+            return;
+        }
+
+        writer.Separate();
+        ManagerDocEmitter.ServerForManager(writer, model);
+        writer.Line("public static " + model.SyncType + " " + ManagerNaming.ServerForManager + Parameters + " = null)");
+        writer.Open();
+        EmitNullCheck();
+        writer.Line("return new " + adapter + "(manager, options);");
+        writer.Close();
+    }
+
+    private void EmitNullCheck()
+    {
         writer.Line("if (manager == null)");
         writer.Open();
         writer.Line("throw new global::System.ArgumentNullException(\"manager\");");
         writer.Close();
         writer.Separate();
-        writer.Line("return new " + _call + "(manager, options);");
-        writer.Close();
     }
 }

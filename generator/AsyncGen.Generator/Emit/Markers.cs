@@ -18,6 +18,15 @@ internal static class Markers
         WriteOrigin(writer, model);
     }
 
+    /// <summary>Marks the asynchronous interface, with the class that factories make for it.</summary>
+    public static void WriteInterface(CodeWriter writer, CallInterface model)
+    {
+        string arguments = model.TypeParameters.Count == 0 ? "" : "<" + new string(',', model.TypeParameters.Count - 1) + ">";
+        string call = "global::" + (model.Namespace.Length > 0 ? model.Namespace + "." : "") + model.CallName + arguments;
+        writer.Line("[global::AsyncGen.AsyncCallObject(typeof(" + call + "))]");
+        WriteOrigin(writer, model);
+    }
+
     /// <summary>Marks a type that is no call object.</summary>
     public static void WriteOrigin(CodeWriter writer, CallInterface model)
     {
@@ -45,6 +54,14 @@ internal static class Markers
         {
             WriteRequirements(writer, pair);
         }
+    }
+
+    /// <summary>Marks what begins a call that ends with the final status of a sink.</summary>
+    public static void WriteSink(CodeWriter writer, CallPair pair)
+    {
+        writer.Line("[global::AsyncGen.CallMember(global::AsyncGen.CallMemberKind.BeginWithSink)]");
+        WriteNotices(writer, pair);
+        WriteRequirements(writer, pair);
     }
 
     /// <summary>Marks what begins, awaits and finishes in one.</summary>

@@ -6,15 +6,39 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AsyncGen.Generator.Emit;
 
 /// <summary>Writes the record of a pair: the arguments of a call and how the server is called with them.</summary>
-internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, PairNames names)
+internal class OperationEmitter(CodeWriter writer, Dialect dialect, CallInterface model, CallPair pair, PairNames names, bool isForSink = false)
 {
-    private const string Operations = "global::AsyncGen.Operations.";
-    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    protected const string Operations = "global::AsyncGen.Operations.";
+    protected const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
     private readonly Outcome _outcome = new(pair);
-    private readonly OperationFields _fields = new(pair);
+    private readonly OperationFields _fields = new(pair, isForSink);
 
-    private string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
+    protected CallPair Pair => pair;
+
+    protected Outcome Outcome => _outcome;
+
+    protected OperationFields Fields => _fields;
+
+    protected Dialect Dialect => dialect;
+
+    protected CodeWriter Writer => writer;
+
+    protected bool HasManager => model.Manager is not null;
+
+    /// <summary>What the method that calls the server gives back.</summary>
+    protected virtual string InvokeType => pair.Return.IsTask ? ValueTask + _outcome.TypeArgument : _outcome.Count == 0 ? "void" : _outcome.Type;
+
+    /// <summary>The method that calls the server.</summary>
+    protected virtual string InvokeName => pair.Return.IsTask ? "InvokeAsync" : "Invoke";
+
+    /// <summary>Its parameters.</summary>
+    protected virtual string InvokeParameters => "";
+
+    /// <summary>Its parameters, handed on.</summary>
+    protected virtual string InvokeArguments => "";
+
+    private string CombineType => ValueTask + _outcome.TypeArgument;
 
     private bool NeedsCombine => pair.Return.IsTask && _outcome.Outputs.Count > 0;
 
@@ -32,12 +56,20 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         EmitName();
         EmitInvoke();
         EmitInvokeManager();
+        EmitReply();
         EmitCombine();
         EmitClear();
         writer.Close();
     }
 
-    private string BaseType()
+    /// <summary>What the method that calls the server gives back, made of what the server did.</summary>
+    protected virtual string Returned(string value) => value;
+
+    /// <summary>Likewise of a result alone, which may be a task's.</summary>
+    protected virtual string ReturnedResult(string call) =>
+        pair.Return.Kind is ReturnKind.Task or ReturnKind.TaskOfResult ? "new " + ValueTask + _outcome.TypeArgument + "(" + call + ")" : call;
+
+    protected virtual string BaseType()
     {
         string name = pair.Return.IsTask ? "TaskOperation" : _outcome.Count == 0 ? "VoidOperation" : "ResultOperation";
         return Operations + (model.Manager is null ? "" : "Managed") + name + _outcome.TypeArgument;
@@ -99,10 +131,9 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
     private void EmitInvoke()
     {
-        string method = pair.Return.IsTask ? "InvokeAsync" : "Invoke";
         writer.Separate();
         WriteSuppressions();
-        writer.Line("protected override " + InvokeType + " " + method + "()");
+        writer.Line("protected override " + InvokeType + " " + InvokeName + "(" + InvokeParameters + ")");
         writer.Open();
         if (!pair.Notices.NeedsObsoleteCode)
         {
@@ -112,11 +143,12 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
         }
 
         // In obsolete code the compiler says nothing about what is obsolete.
-        Suppressed((InvokeType == "void" ? "" : "return ") + "InvokeObsolete();", ["CS0612"]);
+        string obsolete = isForSink ? "ProduceObsolete" : "InvokeObsolete";
+        Suppressed((InvokeType == "void" ? "" : "return ") + obsolete + "(" + InvokeArguments + ");", ["CS0612"]);
         writer.Close();
         writer.Separate();
         writer.Line("[global::System.Obsolete]");
-        writer.Line("private " + InvokeType + " InvokeObsolete()");
+        writer.Line("private " + InvokeType + " " + obsolete + "(" + InvokeParameters + ")");
         writer.Open();
         EmitCall();
         writer.Close();
@@ -131,6 +163,11 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
                 writer.Line("[" + suppression + "]");
             }
         }
+    }
+
+    /// <summary>What becomes of the reply of a manager, where the record has to say it.</summary>
+    protected virtual void EmitReply()
+    {
     }
 
     private void EmitInvokeManager()
@@ -202,7 +239,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
                 break;
 
             case ReturnKind.Value when _outcome.Outputs.Count == 0:
-                Suppressed("return " + StoredValue.Store(call + forgiving, pair.Return.Passing) + ";");
+                Suppressed("return " + ReturnedResult(StoredValue.Store(call + forgiving, pair.Return.Passing)) + ";");
                 break;
 
             case ReturnKind.Value:
@@ -212,15 +249,11 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
             case var _ when NeedsCombine:
                 Suppressed(pair.Return.Type + " " + _fields.Task + " = " + call + forgiving + ";");
-                writer.Line("return Combine(" + _fields.Task + ", " + string.Join(", ", OutputLocals()) + ");");
-                break;
-
-            case ReturnKind.Task or ReturnKind.TaskOfResult:
-                Suppressed("return new " + ValueTask + _outcome.TypeArgument + "(" + call + forgiving + ");");
+                writer.Line("return " + Returned("Combine(" + _fields.Task + ", " + string.Join(", ", OutputLocals()) + ")") + ";");
                 break;
 
             default:
-                Suppressed("return " + call + forgiving + ";");
+                Suppressed("return " + ReturnedResult(call + forgiving) + ";");
                 break;
         }
     }
@@ -256,7 +289,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
             values.Insert(0, result);
         }
 
-        writer.Line("return " + Tuple(values) + ";");
+        writer.Line("return " + Returned(Tuple(values)) + ";");
     }
 
     private void EmitCombine()
@@ -280,7 +313,7 @@ internal sealed class OperationEmitter(CodeWriter writer, Dialect dialect, CallI
 
         string awaited = "await " + task + ".ConfigureAwait(false)";
         writer.Separate();
-        writer.Line("private static async " + InvokeType + " Combine(" + string.Join(", ", parameters) + ")");
+        writer.Line("private static async " + CombineType + " Combine(" + string.Join(", ", parameters) + ")");
         writer.Open();
         if (_outcome.HasResult)
         {

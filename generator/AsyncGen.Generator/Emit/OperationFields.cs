@@ -9,10 +9,14 @@ internal sealed class OperationFields
 {
     private readonly Dictionary<CallParameter, string> _names = [];
 
-    public OperationFields(CallPair pair)
+    public OperationFields(CallPair pair, bool isForSink = false)
     {
         NameScope scope = new();
         scope.Reserve(ReservedNames.OfOperation);
+        if (isForSink)
+        {
+            scope.Reserve(ReservedNames.OfSinks);
+        }
 
         foreach (TypeParameter parameter in pair.TypeParameters)
         {
@@ -30,6 +34,8 @@ internal sealed class OperationFields
         Task = scope.Take("task");
         Manager = scope.Take("_manager");
         Handle = scope.Take("handle");
+        Results = scope.Take("results");
+        Reply = scope.Take("reply");
     }
 
     public string Server { get; }
@@ -42,6 +48,12 @@ internal sealed class OperationFields
 
     /// <summary>The parameter with the handle that a manager ends the call with.</summary>
     public string Handle { get; }
+
+    /// <summary>What the results are written to, for a sink.</summary>
+    public string Results { get; }
+
+    /// <summary>What a manager completed the call with, for a sink.</summary>
+    public string Reply { get; }
 
     /// <summary>The parameter's field and, where the server writes to it, local.</summary>
     public string NameOf(CallParameter parameter) => _names[parameter];

@@ -11,6 +11,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
     private readonly string _typeParameters = Signatures.TypeParameters(pair.TypeParameters);
     private readonly string _declaredTypeParameters = Signatures.DeclaredTypeParameters(pair.TypeParameters);
     private readonly string _constraints = Signatures.Constraints(pair.TypeParameters);
+    private readonly PrepareEmitter _prepare = new(writer, dialect, pair, names);
 
     private string OperationType => names.Operation + _typeParameters;
 
@@ -20,7 +21,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         EmitFinish();
         EmitAliases();
         EmitAsync();
-        EmitPrepare();
+        _prepare.Emit();
     }
 
     private void EmitBegin()
@@ -30,7 +31,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         writer.Open();
         CallParameter? token = Signatures.Token(pair);
         string tokenArgument = token is null ? "" : ", " + Identifiers.Escape(token.Name);
-        writer.Line("base.Start(" + PrepareCall() + tokenArgument + ");");
+        writer.Line("base.Start(" + _prepare.Call() + tokenArgument + ");");
         writer.Close();
     }
 
@@ -66,7 +67,7 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             return;
         }
 
-        NameScope locals = NewLocals();
+        NameScope locals = PrepareEmitter.NewLocals(pair);
         foreach (CallParameter output in _outcome.Outputs)
         {
             locals.Reserve(output.Name);
@@ -162,61 +163,8 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
             "public " + Signatures.Unsafe(pair) + "global::System.Threading.Tasks.ValueTask" + _outcome.TypeArgument + " " + pair.AsyncName + _declaredTypeParameters
             + "(" + Signatures.Async(pair, token) + ")" + _constraints);
         writer.Open();
-        writer.Line("return base.StartAsync(" + PrepareCall() + ", " + Identifiers.Escape(token) + ");");
+        writer.Line("return base.StartAsync(" + _prepare.Call() + ", " + Identifiers.Escape(token) + ");");
         writer.Close();
-    }
-
-    private void EmitPrepare()
-    {
-        NameScope locals = NewLocals();
-        locals.Reserve("CanReuse");
-        locals.Reserve("_");
-        List<(CallParameter Parameter, string Local)> arguments = [];
-        List<string> parameters = [];
-        foreach (CallParameter parameter in pair.Parameters)
-        {
-            if (parameter.IsArgument)
-            {
-                string local = Identifiers.Escape(locals.Take(parameter.Name));
-                arguments.Add((parameter, local));
-                parameters.Add(Signatures.Attributes(parameter.FlowAttributes) + parameter.StorageType + " " + local);
-            }
-        }
-
-        string operation = locals.Take("operation");
-        OperationFields fields = new(pair);
-        string cast = pair.TypeParameters.Count > 0 ? " as " + OperationType : "";
-
-        writer.Separate();
-        Markers.WriteRequirements(writer, pair);
-        writer.Line("private " + Signatures.Unsafe(pair) + OperationType + " " + names.Prepare + _declaredTypeParameters + "(" + string.Join(", ", parameters) + ")" + _constraints);
-        writer.Open();
-        writer.Line("base.Claim();");
-        writer.Line(OperationType + dialect.Nullable + " " + operation + " = " + names.Slot + cast + ";");
-        writer.Line("if (!CanReuse(" + operation + "))");
-        writer.Open();
-        writer.Line(names.Slot + " = " + operation + " = new " + OperationType + "(this);");
-        writer.Close();
-        writer.Separate();
-        foreach ((CallParameter parameter, string local) in arguments)
-        {
-            writer.Line(operation + "." + fields.NameOf(parameter) + " = " + local + ";");
-        }
-
-        writer.Line("return " + operation + ";");
-        writer.Close();
-    }
-
-    /// <summary>A local must not be named as a type parameter of its method.</summary>
-    private NameScope NewLocals()
-    {
-        NameScope locals = new();
-        foreach (TypeParameter parameter in pair.TypeParameters)
-        {
-            locals.Reserve(parameter.Name);
-        }
-
-        return locals;
     }
 
     private bool IsExplicit => pair.Inheritance.ExplicitFor is not null;
@@ -248,19 +196,5 @@ internal sealed class PairEmitter(CodeWriter writer, LiveBases bases, Dialect di
         }
 
         return "public " + Signatures.Unsafe(pair) + type + " " + name + _constraints;
-    }
-
-    private string PrepareCall()
-    {
-        List<string> arguments = [];
-        foreach (CallParameter parameter in pair.Parameters)
-        {
-            if (parameter.IsArgument)
-            {
-                arguments.Add(StoredValue.Store(Signatures.PassOn(parameter, dialect), parameter.Passing));
-            }
-        }
-
-        return names.Prepare + _typeParameters + "(" + string.Join(", ", arguments) + ")";
     }
 }

@@ -22,12 +22,17 @@ internal sealed class PairNames
     /// <summary>The record's type.</summary>
     public string Operation { get; }
 
-    public static PairNames For(CallPair pair, NameScope scope)
+    public static PairNames For(CallPair pair, NameScope scope) => For(pair.Operation, scope);
+
+    /// <summary>The names for the forms with a sink, which have a record of their own.</summary>
+    public static PairNames ForSink(CallPair pair, NameScope scope) => For(pair.Operation + "Sink", scope);
+
+    private static PairNames For(string operation, NameScope scope)
     {
-        string pascal = Pascal(pair.Operation);
+        string pascal = Pascal(operation);
         return new PairNames(
             scope.Take("_" + char.ToLowerInvariant(pascal[0]) + pascal.Substring(1)),
-            scope.Take("Prepare_" + pair.Operation),
+            scope.Take("Prepare_" + operation),
             scope.Take(pascal + "Operation"));
     }
 
@@ -47,6 +52,11 @@ internal sealed class PairNames
             if (pair.AsyncName is { } asyncName)
             {
                 scope.Reserve(asyncName);
+            }
+
+            if (pair.Sink?.ResultsName is { } resultsName)
+            {
+                scope.Reserve(resultsName);
             }
 
             foreach (CallParameter parameter in pair.Parameters)

@@ -80,4 +80,7 @@ internal sealed record CallPair(
 {
     /// <summary>What a manager is asked for, where there is a manager interface.</summary>
     public ManagerMethod? Manager { get; init; }
+
+    /// <summary>The forms that push to a sink, where there are any.</summary>
+    public CallSink? Sink { get; init; }
 }

@@ -12,6 +12,9 @@ internal static class ReservedNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
+    /// <summary>What the record of a form with a sink has beside these.</summary>
+    public static readonly IReadOnlyList<string> OfSinks = ["Produce", "ProduceObsolete"];
+
     /// <summary>What the methods of a call object call by its simple name, and a parameter that is there for its name.</summary>
     public static readonly IReadOnlyList<string> OfMethods = ["CanReuse", "cancellationToken"];
 }

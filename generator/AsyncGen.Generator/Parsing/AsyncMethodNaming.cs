@@ -84,7 +84,7 @@ internal static class AsyncMethodNaming
     }
 
     /// <summary>The added token has a fixed name: callers pass it by name.</summary>
-    private static bool HasParameterClash(MemberSlot slot)
+    public static bool HasParameterClash(MemberSlot slot)
     {
         if (slot.Token is not null)
         {

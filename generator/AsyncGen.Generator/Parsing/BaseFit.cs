@@ -13,20 +13,25 @@ internal static class BaseFit
     /// Whether every pair that the form and its own bases declare is of a member that the derived interface has too, and
     /// still is one of its own: substitution may make tasks of results and equal signatures of different ones.
     /// </summary>
-    public static bool CanImplement(BaseForm form, InterfaceShape derived)
+    public static bool CanImplement(BaseForm form, InterfaceShape derived, CompilationFacts facts)
     {
         HashSet<string> signatures = new(StringComparer.Ordinal);
         foreach (MemberSlot slot in form.Shape.Members.Visible)
         {
             if (FindSlot(form, slot, derived) is not { } own
                 || IsTask(own) != IsTask(slot)
-                || (InterfaceShape.Declares(slot) && !AddPair(signatures, slot.Name, own)))
+                || (InterfaceShape.Declares(slot) && !AddPair(signatures, slot.Name, own))
+                || (InterfaceShape.DeclaresSink(slot) && !(IsStream(own) == IsStream(slot) && AddSink(slot.Name, own))))
             {
                 return false;
             }
         }
 
         return true;
+
+        bool IsStream(MemberSlot slot) => SinkNaming.ElementOf(slot, facts) is not null;
+
+        bool AddSink(string name, MemberSlot own) => signatures.Add("Begin_" + name + SignatureKey.OfSink(own, facts));
     }
 
     /// <summary>Whether the form's own asynchronous bases are among the derived interface's, with the same nullability.</summary>

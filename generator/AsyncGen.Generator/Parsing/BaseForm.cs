@@ -1,3 +1,4 @@
+using AsyncGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncGen.Generator.Parsing;
@@ -15,4 +16,8 @@ internal sealed class BaseForm(INamedTypeSymbol type, InterfaceShape shape)
 }
 
 /// <summary>A base form's word on a member: it declares the pair, under that name.</summary>
-internal readonly record struct BaseClaim(BaseForm Form, string Name);
+internal readonly record struct BaseClaim(BaseForm Form, string Name)
+{
+    public CallAlias ToAlias(ParseContext context) =>
+        new(Form.Key, Form.Shape.Names.AsyncTypeOf(Form.Type, context.Types), Name);
+}

@@ -22,7 +22,7 @@ internal static class BaseForms
             }
         }
 
-        forms.RemoveAll(form => !BaseFit.CanImplement(form, shape));
+        forms.RemoveAll(form => !BaseFit.CanImplement(form, shape, CompilationFacts.Of(context.Compilation)));
 
         // What a form derives from must be implemented with it; leaving one out may unsettle the next.
         while (forms.RemoveAll(form => !BaseFit.HasBasesAmong(forms, form)) > 0)
@@ -88,10 +88,10 @@ internal static class BaseForms
         InterfaceShape? shape = context.Bases.Of(
             settings,
             () => InterfaceShape.OfCompiled(definition, settings, names, context.For(definition)));
-        return shape is not null && Declares(asyncType, shape) && HasFormsOf(shape, asyncType) ? new BaseForm(type, shape) : null;
+        return shape is not null && Declares(asyncType, shape, CompilationFacts.Of(context.Compilation)) && HasFormsOf(shape, asyncType) ? new BaseForm(type, shape) : null;
     }
 
-    private static bool Declares(INamedTypeSymbol asyncType, InterfaceShape shape)
+    private static bool Declares(INamedTypeSymbol asyncType, InterfaceShape shape, CompilationFacts facts)
     {
         int expected = 0;
         foreach (MemberSlot slot in shape.Members.Visible)
@@ -104,9 +104,33 @@ internal static class BaseForms
                     return false;
                 }
             }
+
+            if (InterfaceShape.DeclaresSink(slot))
+            {
+                expected++;
+                if (!HasSink(asyncType, slot, facts))
+                {
+                    return false;
+                }
+            }
         }
 
         return asyncType.GetMembers().Length == expected;
+    }
+
+    /// <summary>Where it was compiled, other types may have counted as sequences.</summary>
+    private static bool HasSink(INamedTypeSymbol asyncType, MemberSlot slot, CompilationFacts facts)
+    {
+        string signature = SignatureKey.OfSink(slot, facts);
+        foreach (ISymbol member in asyncType.GetMembers("Begin_" + slot.Name))
+        {
+            if (member is IMethodSymbol method && SignatureKey.OfMethod(method) == signature)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether every form that the asynchronous interface derives from is one that can be derived from here too.</summary>
@@ -131,6 +155,11 @@ internal static class BaseForms
             if (InterfaceShape.Declares(slot) && BaseFit.FindSlot(form, slot, derived) is { } own)
             {
                 own.Add(new BaseClaim(form, slot.Name));
+            }
+
+            if (InterfaceShape.DeclaresSink(slot) && BaseFit.FindSlot(form, slot, derived) is { } pushing)
+            {
+                pushing.AddSink(new BaseClaim(form, slot.Name));
             }
         }
     }

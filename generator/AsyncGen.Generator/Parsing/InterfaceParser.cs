@@ -102,9 +102,17 @@ internal static class InterfaceParser
             ManagerNaming.Assign(shape.Members);
         }
 
+        if (shape.HasSinks)
+        {
+            SinkNaming.AssignResults(shape.Members.Visible, shape.Names.CallName, CompilationFacts.Of(context.Compilation));
+        }
+
         EquatableArray<TypeParameter> typeParameters = TypeParametersOf(shape, context);
         List<CallPair> pairs = new PairParser(shape, context).Parse();
         string syncType = context.Types.Of(shape.Type);
+        ManagerForm? manager = shape.Names.ManagerName is { } name
+            ? new ManagerForm(Identifiers.Escape(name), AdapterParser.Parse(shape, context))
+            : null;
         EquatableArray<AsyncBase> bases = BasesOf(shape, context);
         EquatableArray<string> attributes = AttributesOf(shape, context);
         return new CallInterface(
@@ -116,8 +124,8 @@ internal static class InterfaceParser
             Identifiers.Escape(shape.Names.CallName),
             shape.IsPublic ? "public" : "internal",
             shape.IsCancelable,
-            shape.Names.ManagerName is { } manager ? new ManagerForm(Identifiers.Escape(manager)) : null,
-            settings.HasSinks,
+            manager,
+            shape.HasSinks,
             nullable,
             typeParameters,
             bases,
@@ -141,11 +149,13 @@ internal static class InterfaceParser
         }
 
         RenameClashing(parameters, shape, context);
+        SinkVariance? sinks = shape.HasSinks ? new SinkVariance(shape, CompilationFacts.Of(context.Compilation)) : null;
         List<TypeParameter> parsed = [];
         foreach (ITypeParameterSymbol parameter in parameters)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, shape.Type);
-            parsed.Add(TypeParameterParser.Parse(parameter, isOwn, context));
+            bool keepsVariance = isOwn && sinks?.Pins(parameter) != true;
+            parsed.Add(TypeParameterParser.Parse(parameter, keepsVariance, context));
         }
 
         return EquatableArray<TypeParameter>.From(parsed);
@@ -168,6 +178,7 @@ internal static class InterfaceParser
             names.Reserve("Begin_" + slot.Name);
             names.Reserve("Finish_" + slot.Name);
             names.Reserve(slot.AsyncName ?? slot.Name);
+            names.Reserve(slot.ResultsName ?? slot.Name);
         }
 
         foreach (ITypeParameterSymbol parameter in parameters)
@@ -263,7 +274,25 @@ internal static class InterfaceParser
         IsLowerCase(shape.Names.CallName)
         || TypeParameterParser.AllOf(shape.Type).Exists(static parameter => IsLowerCase(parameter.Name))
         || shape.Members.Visible.Exists(static slot => HasLowerCaseTypeParameter(slot.Method))
-        || shape.Members.Hidden.Exists(static slot => HasLowerCaseTypeParameter(slot.Method));
+        || shape.Members.Hidden.Exists(static slot => HasLowerCaseTypeParameter(slot.Method))
+        || (shape.Names.ManagerName is not null && HasLowerCaseTypeParameter(shape.Type));
+
+    /// <summary>An implementation names all of them.</summary>
+    private static bool HasLowerCaseTypeParameter(INamedTypeSymbol type)
+    {
+        bool hasOwn = false;
+        foreach (ISymbol member in type.GetMembers())
+        {
+            hasOwn |= member is IMethodSymbol method && HasLowerCaseTypeParameter(method);
+        }
+
+        foreach (INamedTypeSymbol inherited in type.Interfaces)
+        {
+            hasOwn |= HasLowerCaseTypeParameter(inherited);
+        }
+
+        return hasOwn;
+    }
 
     private static bool HasLowerCaseTypeParameter(IMethodSymbol method)
     {

@@ -29,6 +29,11 @@ internal sealed class InterfaceShape
         Forms = BaseForms.Of(this, context);
         Members.LeaveOutHidden();
         IsCancelable = settings.IsCancelable || Forms.Exists(static form => form.Shape.IsCancelable);
+        HasSinks = settings.HasSinks || Forms.Exists(static form => form.Shape.HasSinks);
+        if (HasSinks)
+        {
+            SinkNaming.Assign(Members.Visible, CompilationFacts.Of(context.Compilation));
+        }
     }
 
     public INamedTypeSymbol Type { get; }
@@ -49,6 +54,9 @@ internal sealed class InterfaceShape
     public bool IsPublic { get; }
 
     public bool IsCancelable { get; }
+
+    /// <summary>Whether members can be begun with a sink: where they can be on a base, they can here.</summary>
+    public bool HasSinks { get; }
 
     /// <summary>Whether the compiler checks that the forms are compliant with the Common Language Specification.</summary>
     public bool IsCompliancePromised { get; }
@@ -85,16 +93,52 @@ internal sealed class InterfaceShape
         InterfaceRules.OfInterface(type, context.Inspector).IsNone ? new InterfaceShape(type, settings, names, context) : null;
 
     /// <summary>Whether the pair is one that the asynchronous interface itself declares, rather than an asynchronous base.</summary>
-    public static bool Declares(MemberSlot slot)
+    public static bool Declares(MemberSlot slot) => IsDeclaredAnew(slot.Claims, slot.Name);
+
+    /// <summary>Likewise, whether it declares the <c>Begin_</c> with a sink.</summary>
+    public static bool DeclaresSink(MemberSlot slot) => slot.HasSink && IsDeclaredAnew(slot.SinkClaims, slot.Name);
+
+    /// <summary>The forms that have such a <c>Begin_</c>, with a sink or without.</summary>
+    public List<string> FormsWithBegin(string name, string signature, CompilationFacts facts)
+    {
+        List<string> forms = [];
+        AddFormsWithBegin(forms, Members.Visible, name, signature, facts);
+        AddFormsWithBegin(forms, Members.Hidden, name, signature, facts);
+        return forms;
+    }
+
+    private static bool IsDeclaredAnew(IReadOnlyList<BaseClaim> claims, string name)
     {
         int declaring = 0;
-        foreach (BaseClaim claim in slot.Claims)
+        foreach (BaseClaim claim in claims)
         {
-            declaring += claim.Name == slot.Name ? 1 : 0;
+            declaring += claim.Name == name ? 1 : 0;
         }
 
         // Two bases that declare it would make it ambiguous, so it is declared anew.
         return declaring != 1;
+    }
+
+    private static void AddFormsWithBegin(List<string> forms, List<MemberSlot> slots, string name, string signature, CompilationFacts facts)
+    {
+        foreach (MemberSlot slot in slots)
+        {
+            foreach (BaseClaim claim in slot.Claims)
+            {
+                if (claim.Name == name && SignatureKey.OfBegin(slot) == signature)
+                {
+                    forms.Add(claim.Form.Key);
+                }
+            }
+
+            foreach (BaseClaim claim in slot.SinkClaims)
+            {
+                if (claim.Name == name && SignatureKey.OfSink(slot, facts) == signature)
+                {
+                    forms.Add(claim.Form.Key);
+                }
+            }
+        }
     }
 
     /// <summary>No member of a class can have the class's name.</summary>

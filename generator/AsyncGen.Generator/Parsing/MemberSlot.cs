@@ -12,6 +12,7 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     private static readonly IReadOnlyList<BaseClaim> NoClaims = [];
 
     private List<BaseClaim>? _claims;
+    private List<BaseClaim>? _sinkClaims;
 
     /// <summary>The declared member: the method itself or the property.</summary>
     public ISymbol Member { get; } = member;
@@ -46,6 +47,12 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
 
     /// <summary>The name of the manager's method, where there is a manager interface.</summary>
     public string ManagerName { get; set; } = "";
+
+    /// <summary>Whether there is a <c>Begin_</c> of its name with a sink.</summary>
+    public bool HasSink { get; set; }
+
+    /// <summary>The name of the method that gives its results to be pulled, if it gets one.</summary>
+    public string? ResultsName { get; set; }
 
     public bool IsMethod => Kind == TargetKind.Method;
 
@@ -90,6 +97,11 @@ internal sealed class MemberSlot(ISymbol member, IMethodSymbol method, TargetKin
     public IReadOnlyList<BaseClaim> Claims => _claims ?? NoClaims;
 
     public void Add(BaseClaim claim) => (_claims ??= []).Add(claim);
+
+    /// <summary>The asynchronous base interfaces that declare a <c>Begin_</c> with a sink for it.</summary>
+    public IReadOnlyList<BaseClaim> SinkClaims => _sinkClaims ?? NoClaims;
+
+    public void AddSink(BaseClaim claim) => (_sinkClaims ??= []).Add(claim);
 
     /// <summary>The attributes of a parameter; a setter's value has those of the property too.</summary>
     public ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter)

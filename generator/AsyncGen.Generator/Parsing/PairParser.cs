@@ -13,20 +13,23 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
     public List<CallPair> Parse()
     {
         List<CallPair> pairs = [];
+        SinkParser sinks = new(shape, context);
         foreach (MemberSlot slot in shape.Members.Visible)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            pairs.Add(Parse(slot, slot.Name, slot.AsyncName, InheritanceOf(slot)));
+            pairs.Add(Parse(slot, slot.Name, slot.AsyncName, InheritanceOf(slot)) with { Sink = sinks.OfVisible(slot) });
         }
 
         foreach (MemberSlot slot in shape.Members.Hidden)
         {
+            // One of the pairs stands for the manager's method and has the sinks of all the bases.
+            CallSink? sink = sinks.OfHidden(slot);
             bool isFirst = true;
             foreach (BaseClaim claim in slot.Claims)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                CallPair pair = Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = AliasOf(claim) });
-                pairs.Add(isFirst || pair.Manager is null ? pair : pair with { Manager = pair.Manager with { IsDeclared = false } });
+                CallPair pair = Parse(slot, claim.Name, null, PairInheritance.None with { ExplicitFor = claim.ToAlias(context) });
+                pairs.Add(isFirst ? pair with { Sink = sink } : pair.Manager is null ? pair : pair with { Manager = pair.Manager with { IsDeclared = false } });
                 isFirst = false;
             }
         }
@@ -60,7 +63,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             return default;
         }
 
-        RenameShadowing(method);
+        MethodTypeParameters.Rename(method, shape, context);
         List<TypeParameter> parsed = [];
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)
         {
@@ -68,41 +71,6 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
         }
 
         return EquatableArray<TypeParameter>.From(parsed);
-    }
-
-    /// <summary>
-    /// A type parameter of a method may have the name of one of the interface, which is worth a warning, or one that the
-    /// generated code uses; so not here.
-    /// </summary>
-    private void RenameShadowing(IMethodSymbol method)
-    {
-        NameScope names = new();
-        names.Reserve(shape.Names.CallName);
-        if (shape.Names.ManagerName is { } manager)
-        {
-            names.Reserve(manager);
-        }
-
-        names.Reserve(ReservedNames.OfOperation);
-        names.Reserve(ReservedNames.OfMethods);
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            names.Reserve(parameter.Name);
-        }
-
-        foreach (ITypeParameterSymbol parameter in TypeParameterParser.AllOf(shape.Type))
-        {
-            names.Reserve(context.Types.NameOf(parameter));
-        }
-
-        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
-        {
-            string name = names.Take(parameter.Name);
-            if (name != parameter.Name)
-            {
-                context.Types.Rename(parameter, name);
-            }
-        }
     }
 
     private CallTarget TargetOf(MemberSlot slot)
@@ -180,19 +148,18 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             }
             else
             {
-                aliases.Add(AliasOf(claim));
+                aliases.Add(claim.ToAlias(context));
             }
         }
 
         string begin = SignatureKey.OfBegin(slot);
         string finish = SignatureKey.OfFinish(slot);
-        List<string> beginHides = [];
         List<string> finishHides = [];
         AddHidden(shape.Members.Visible);
         AddHidden(shape.Members.Hidden);
         return new PairInheritance(
             EquatableArray<string>.From(declaredBy),
-            EquatableArray<string>.From(beginHides),
+            EquatableArray<string>.From(shape.FormsWithBegin(slot.Name, begin, CompilationFacts.Of(context.Compilation))),
             EquatableArray<string>.From(finishHides),
             EquatableArray<CallAlias>.From(aliases),
             null);
@@ -203,17 +170,7 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             {
                 foreach (BaseClaim claim in other.Claims)
                 {
-                    if (claim.Name != slot.Name)
-                    {
-                        continue;
-                    }
-
-                    if (SignatureKey.OfBegin(other) == begin)
-                    {
-                        beginHides.Add(claim.Form.Key);
-                    }
-
-                    if (SignatureKey.OfFinish(other) == finish)
+                    if (claim.Name == slot.Name && SignatureKey.OfFinish(other) == finish)
                     {
                         finishHides.Add(claim.Form.Key);
                     }
@@ -221,7 +178,4 @@ internal sealed class PairParser(InterfaceShape shape, ParseContext context)
             }
         }
     }
-
-    private CallAlias AliasOf(BaseClaim claim) =>
-        new(claim.Form.Key, claim.Form.Shape.Names.AsyncTypeOf(claim.Form.Type, context.Types), claim.Name);
 }

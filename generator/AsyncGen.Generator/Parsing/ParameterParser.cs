@@ -48,7 +48,7 @@ internal static class ParameterParser
     }
 
     /// <summary>Other languages and tools write names that C# cannot say, or the same name twice.</summary>
-    private static string[] NamesOf(ImmutableArray<IParameterSymbol> parameters)
+    public static string[] NamesOf(ImmutableArray<IParameterSymbol> parameters)
     {
         string[] unique = new string[parameters.Length];
         NameScope? names = null;

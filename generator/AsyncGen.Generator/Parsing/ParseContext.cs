@@ -79,10 +79,13 @@ internal sealed class ParseContext
     /// <summary>The context in which a base of the interface was, or would be, parsed.</summary>
     public ParseContext For(INamedTypeSymbol type) => new(type, Compilation, LanguageVersion, IsOblivious, Bases, _isAfterGeneration, CancellationToken);
 
-    /// <summary>What matters about the attributes that the forms carry.</summary>
+    /// <summary>What matters about the attributes that the forms carry, and about what is named beside the pairs.</summary>
     public TypeTraits AttributeTraits { get; private set; }
 
     public void NoteAttribute(INamedTypeSymbol type) => AttributeTraits |= Inspector.Inspect(type);
+
+    /// <summary>Notes a type that only an implementation of the interface names.</summary>
+    public void NoteImplemented(ITypeSymbol type) => AttributeTraits |= Inspector.Inspect(type) & TypeTraits.Noticed;
 
     /// <summary>Whether the type is one that this project's own generation has added.</summary>
     public bool IsGenerated(INamedTypeSymbol type) =>

@@ -10,35 +10,16 @@ namespace AsyncGen.Generator.Parsing;
 /// Parameter lists as the compiler compares them: without tuple names, nullability, <c>dynamic</c>, or the names of a
 /// method's type parameters.
 /// </summary>
-internal static class SignatureKey
+internal static partial class SignatureKey
 {
     /// <summary>The parameter list of a synchronous member.</summary>
-    public static string OfSync(MemberSlot slot)
-    {
-        StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            text.Append(parameter.RefKind == RefKind.None ? "" : "&");
-            Append(text, parameter.Type);
-            text.Append(',');
-        }
-
-        return text.ToString();
-    }
+    public static string OfSync(MemberSlot slot) => OfMethod(slot.Method);
 
     /// <summary>The parameter list of its <c>Begin_</c>.</summary>
     public static string OfBegin(MemberSlot slot)
     {
         StringBuilder text = Open(slot);
-        foreach (IParameterSymbol parameter in slot.Parameters)
-        {
-            if (parameter.RefKind != RefKind.Out)
-            {
-                AppendInput(text, parameter);
-                text.Append(',');
-            }
-        }
-
+        AppendInputs(text, slot);
         return text.ToString();
     }
 
@@ -60,7 +41,10 @@ internal static class SignatureKey
     }
 
     /// <summary>The parameter list of its manager's method: a handle of what comes back, then what <c>Begin_</c> takes.</summary>
-    public static string OfManager(MemberSlot slot)
+    public static string OfManager(MemberSlot slot) => OutcomeOf(slot) + OfBegin(slot);
+
+    /// <summary>All that comes back, as one type.</summary>
+    private static string OutcomeOf(MemberSlot slot)
     {
         List<string> outcome = [];
         ITypeSymbol? result = ReturnTypes.ResultOf(slot);
@@ -77,7 +61,7 @@ internal static class SignatureKey
             }
         }
 
-        return TupleOf(outcome, 0) + OfBegin(slot);
+        return TupleOf(outcome, 0);
     }
 
     /// <summary>A type as a type argument: pointers cannot be any.</summary>
@@ -134,8 +118,22 @@ internal static class SignatureKey
         return text.Append("System.Threading.CancellationToken,").ToString();
     }
 
-    private static StringBuilder Open(MemberSlot slot) =>
-        new StringBuilder().Append(slot.Method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+    private static StringBuilder Open(MemberSlot slot) => Open(slot.Method);
+
+    private static StringBuilder Open(IMethodSymbol method) =>
+        new StringBuilder().Append(method.Arity.ToString(CultureInfo.InvariantCulture)).Append(':');
+
+    private static void AppendInputs(StringBuilder text, MemberSlot slot)
+    {
+        foreach (IParameterSymbol parameter in slot.Parameters)
+        {
+            if (parameter.RefKind != RefKind.Out)
+            {
+                AppendInput(text, parameter);
+                text.Append(',');
+            }
+        }
+    }
 
     private static void AppendInput(StringBuilder text, IParameterSymbol parameter)
     {

@@ -21,7 +21,8 @@ internal static class TypeParameterParser
     /// <param name="keepsVariance">
     /// Whether variance is kept. Every place in which a split member names the parameter corresponds to one in the
     /// synchronous member that demands at least as much: parameters of <c>Begin_</c> to parameters, the result of
-    /// <c>Finish_</c> to the result, its <c>out</c> and <c>ref</c> parameters to such ones. So what is legal there is legal here.
+    /// <c>Finish_</c> to the result, its <c>out</c> and <c>ref</c> parameters to such ones. So what is legal there is legal here,
+    /// but for what a sink takes.
     /// </param>
     /// <param name="context">The context.</param>
     public static TypeParameter Parse(ITypeParameterSymbol parameter, bool keepsVariance, ParseContext context)

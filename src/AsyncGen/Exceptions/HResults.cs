@@ -31,6 +31,9 @@ internal static class HResults
     /// <summary>WBEM_E_QUEUE_OVERFLOW.</summary>
     internal const int SinkQueueOverflow = unchecked((int)0x80041061);
 
+    /// <summary>E_NOINTERFACE.</summary>
+    internal const int NoInterface = unchecked((int)0x80004002);
+
     /// <summary>RPC_E_NO_SYNC.</summary>
     internal const int NoSync = unchecked((int)0x80010120);
 

@@ -50,8 +50,9 @@ public abstract class AsyncCallHandle
     public bool IsCompleted => Volatile.Read(ref _operation) is null;
 
     /// <summary>
-    /// The token that is cancelled when the client cancels the call (RPC-40); cancelled already when that was before. It is
-    /// this call's alone: what is still registered with it when the call is over never hears of a later one.
+    /// The token that is cancelled, by the pool, when the client cancels the call (RPC-40); cancelled already where it is
+    /// first asked for after that. It is this call's alone: what is still registered with it when the call is over never
+    /// hears of a later one.
     /// <see cref="CancellationToken.None"/> once the call was completed or aborted.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -10,8 +10,9 @@ public abstract partial class CallOperation
     /// <summary>The handle has ended the call, with its reply or with an exception.</summary>
     internal virtual void EndByHandle(Exception? thrown)
     {
-        // The code after an await is sent elsewhere in a box, which the record is to have a place for.
-        if (CallWord.HasContinuation(Word))
+        // The code after an await is sent elsewhere in a box. A record that is used again is to have a place for it.
+        long word = Word;
+        if (CallWord.HasContinuation(word) && !CallWord.IsFirst(word))
         {
             _ = Cold;
         }

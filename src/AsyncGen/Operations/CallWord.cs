@@ -100,6 +100,9 @@ internal static class CallWord
     /// <summary>The part of the word that names the invocation.</summary>
     internal static long Epoch(long word) => word & EpochMask;
 
+    /// <summary>Whether the invocation is the first of its record.</summary>
+    internal static bool IsFirst(long word) => Epoch(word) == 1L << EpochShift;
+
     /// <summary>The part of the word that names one await of the invocation: a later one, after a time-out, is another.</summary>
     internal static long Attachment(long word) => word & (EpochMask | DetachMask);
 

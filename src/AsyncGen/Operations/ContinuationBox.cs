@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 namespace AsyncGen.Operations;
 
 /// <summary>A continuation as one object, for the pool, a synchronization context or a task scheduler to carry.</summary>
-internal sealed class ContinuationBox(ColdState home) : IThreadPoolWorkItem
+/// <param name="home">Where the box is kept for the next time, if anywhere.</param>
+internal sealed class ContinuationBox(ColdState? home) : IThreadPoolWorkItem
 {
     private static readonly SendOrPostCallback s_run = static box => ((ContinuationBox)box!).Run();
     private static readonly Action<object?> s_runTask = static box => ((ContinuationBox)box!).Run();
@@ -14,9 +15,9 @@ internal sealed class ContinuationBox(ColdState home) : IThreadPoolWorkItem
     private object? _state;
 
     /// <summary>Sends a continuation to where it has to run, in a box of the record's own where one is to spare.</summary>
-    internal static void Schedule(Action<object?> action, object? state, object? scheduler, ColdState home)
+    internal static void Schedule(Action<object?> action, object? state, object? scheduler, ColdState? home)
     {
-        ContinuationBox box = Interlocked.Exchange(ref home.SpareBox, null) ?? new ContinuationBox(home);
+        ContinuationBox box = (home is null ? null : Interlocked.Exchange(ref home.SpareBox, null)) ?? new ContinuationBox(home);
         box._state = state;
         box._action = action;
         try
@@ -58,7 +59,11 @@ internal sealed class ContinuationBox(ColdState home) : IThreadPoolWorkItem
         if (Interlocked.Exchange(ref _action, null) is { } action)
         {
             _state = null;
-            Volatile.Write(ref home.SpareBox, this);
+            if (home is not null)
+            {
+                Volatile.Write(ref home.SpareBox, this);
+            }
+
             action(state);
         }
     }

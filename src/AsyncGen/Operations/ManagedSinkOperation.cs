@@ -59,6 +59,8 @@ public abstract class ManagedSinkOperation<TReply, T> : SinkOperation<T>, IReply
         base.ClearResult();
     }
 
+    private protected sealed override bool ServesManager => _isManaged;
+
     [StackTraceHidden]
     private protected sealed override bool InvokeServer() =>
         _isManaged ? InvokeManager(new CallHandle<TReply>(this)) : base.InvokeServer();

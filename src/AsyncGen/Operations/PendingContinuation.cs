@@ -29,7 +29,7 @@ internal readonly struct PendingContinuation(Action<object?> action, object? sta
         }
         else
         {
-            ContinuationBox.Schedule(_action, state, scheduler, home ?? new ColdState());
+            ContinuationBox.Schedule(_action, state, scheduler, home);
         }
     }
 }

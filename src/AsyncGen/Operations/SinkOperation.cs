@@ -106,6 +106,7 @@ public abstract class SinkOperation<T> : CallOperation
 
     private protected override void ClearResult() => _delivery = null;
 
+    [DebuggerDisableUserUnhandledExceptions]
     [StackTraceHidden]
     private protected override bool InvokeServer()
     {
@@ -169,20 +170,24 @@ public abstract class SinkOperation<T> : CallOperation
     internal override void EndByHandle(Exception? thrown) => EndProducer(_delivery!, thrown);
 
     private void Await(SinkDelivery<T> delivery, ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter producing) =>
-        producing.UnsafeOnCompleted(() =>
-        {
-            Exception? thrown = null;
-            try
-            {
-                producing.GetResult();
-            }
-            catch (Exception e)
-            {
-                thrown = e;
-            }
+        producing.UnsafeOnCompleted(() => Resume(delivery, producing));
 
-            EndProducer(delivery, thrown);
-        });
+    [DebuggerDisableUserUnhandledExceptions]
+    [StackTraceHidden]
+    private void Resume(SinkDelivery<T> delivery, ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter producing)
+    {
+        Exception? thrown = null;
+        try
+        {
+            producing.GetResult();
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        EndProducer(delivery, thrown);
+    }
 
     private void EndProducer(SinkDelivery<T> delivery, Exception? thrown)
     {

@@ -6,7 +6,8 @@ namespace AsyncGen;
 
 /// <summary>
 /// For code that runs inside a server method: whether the client cancelled the call (COM-43, COM-44). It belongs to the
-/// synchronous part of the method and to its thread; after an <see langword="await"/> a server uses its token.
+/// synchronous part of the method and to its thread; after an <see langword="await"/> a server uses its token. In a manager's
+/// method it tells what the handle does, until that has ended the call.
 /// </summary>
 public static class ServerCall
 {

@@ -47,7 +47,7 @@ public sealed partial class CallResults<T> : IAsyncEnumerable<T>, IAsyncDisposab
         {
             while (results.Begun is { IsExhausted: false } delivery)
             {
-                if (delivery.News is { } news)
+                if (delivery.GetNews(isForStatus: false) is { } news)
                 {
                     await news.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using AsyncGen.Operations;
 
@@ -63,45 +62,38 @@ internal sealed partial class SinkDelivery<T>
     internal bool Wait(Deadline deadline, bool isForStatus)
     {
         RescueInterval interval = new();
-        lock (this)
+        while (GetNews(isForStatus) is { } news)
         {
-            while (_final is null && (isForStatus || _queue.Count == 0))
+            if (deadline.IsPast)
             {
-                if (deadline.IsPast)
-                {
-                    return false;
-                }
-
-                // A server that no thread of the pool can start, as all of them wait like this one.
-                bool isPoolThread = BlockingWait.TakesThreadFromPool && CallOperation.IsWaitingForThread(_operation.Word);
-                Deadline next = isPoolThread && interval.Next.IsBefore(deadline) ? interval.Next : deadline;
-                Monitor.Wait(this, next.Remaining);
-                if (isPoolThread)
-                {
-                    interval.Lengthen();
-                    RescueServer();
-                }
+                return false;
             }
 
-            return true;
+            // A server may find no thread of the pool to start on, as all of them wait like this one.
+            bool isRescuer = BlockingWait.TakesThreadFromPool && CallOperation.IsWaitingForThread(_operation.Word);
+            Deadline next = isRescuer && interval.Next.IsBefore(deadline) ? interval.Next : deadline;
+            if (!news.Wait(next.Remaining) && isRescuer)
+            {
+                interval.Lengthen();
+                RescueServer();
+            }
         }
+
+        return true;
     }
 
-    /// <summary>A task that ends when there are results or the final status; null where that is so now.</summary>
-    internal Task? News
+    /// <summary>A task that ends when there may be results or the final status; null where that is so now.</summary>
+    internal Task? GetNews(bool isForStatus)
     {
-        get
+        using (Uninterrupted.Lock(this))
         {
-            using (Uninterrupted.Lock(this))
+            if (_final is not null || (!isForStatus && _queue.Count != 0))
             {
-                if (_final is not null || _queue.Count != 0)
-                {
-                    return null;
-                }
-
-                _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return _news.Task;
+                return null;
             }
+
+            _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _news.Task;
         }
     }
 
@@ -127,12 +119,6 @@ internal sealed partial class SinkDelivery<T>
 
     private void TellNews()
     {
-        if (_results is null)
-        {
-            return;
-        }
-
-        Monitor.PulseAll(this);
         _news?.TrySetResult();
         _news = null;
     }

@@ -72,20 +72,41 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     /// <summary>Takes a result of the server; waits for room where the options say so.</summary>
     internal void Add(T item)
     {
-        bool drains;
-        lock (this)
+        RescueInterval interval = new();
+        while (AddOrAwaitRoom(item) is { } room)
         {
-            RescueInterval interval = new();
-            while (!TryAdd(item, out drains))
+            // The drainer that is to make room may wait for a thread of the pool, all of which may wait like this one. That it
+            // is a task that they wait for lets the pool make up for them, where the consumer is not of the library.
+            bool isPoolThread = BlockingWait.TakesThreadFromPool;
+            if (!room.Wait(isPoolThread ? interval.Next.Remaining : Timeout.InfiniteTimeSpan))
             {
-                // The drainer that is to make room may wait for a thread of the pool, all of which may wait like this one.
-                bool isPoolThread = BlockingWait.TakesThreadFromPool;
-                Monitor.Wait(this, isPoolThread ? interval.Next.Remaining : Timeout.InfiniteTimeSpan);
-                if (isPoolThread)
-                {
-                    interval.Lengthen();
-                    RescueDrainer();
-                }
+                interval.Lengthen();
+                RescueDrainer();
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Add"/>, without a thread that waits.</summary>
+    internal async ValueTask AddAsync(T item)
+    {
+        while (AddOrAwaitRoom(item) is { } room)
+        {
+            await room.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a result of the server, if there is room or the operation is over.</summary>
+    /// <param name="item">The result.</param>
+    /// <returns>Null when it is taken, or what ends when there may be room.</returns>
+    internal Task? AddOrAwaitRoom(T item)
+    {
+        bool drains;
+        using (Uninterrupted.Lock(this))
+        {
+            if (!TryAdd(item, out drains))
+            {
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _room.Task;
             }
         }
 
@@ -94,36 +115,8 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
         {
             Schedule();
         }
-    }
 
-    /// <summary>As <see cref="Add"/>, without a thread that waits.</summary>
-    internal async ValueTask AddAsync(T item)
-    {
-        while (true)
-        {
-            bool drains;
-            Task? room = null;
-            using (Uninterrupted.Lock(this))
-            {
-                if (!TryAdd(item, out drains))
-                {
-                    _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    room = _room.Task;
-                }
-            }
-
-            if (room is null)
-            {
-                if (drains)
-                {
-                    Schedule();
-                }
-
-                return;
-            }
-
-            await room.ConfigureAwait(false);
-        }
+        return null;
     }
 
     /// <summary>Takes progress, in place of one that the sink has not been told yet.</summary>
@@ -262,7 +255,6 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
 
     private void TellRoom()
     {
-        Monitor.PulseAll(this);
         _room?.TrySetResult();
         _room = null;
     }

@@ -112,7 +112,7 @@ internal static class CallTrace
     internal static void HandleLost(CallOperation operation)
     {
         Count(s_instruments?.HandlesLost, operation);
-        Tell("handle lost", operation, default, thrown: null, outcome: null);
+        Tell("handle lost", operation, operation.ColdOrNull?.Span.Context ?? default, thrown: null, outcome: null);
     }
 
     /// <summary>Adds an exception to an activity, by the names of OpenTelemetry.</summary>

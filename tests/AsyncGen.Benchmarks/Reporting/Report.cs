@@ -21,6 +21,7 @@ internal static class Report
         IReadOnlyList<TimedRow> rows = TimedRow.ReadAll();
         AppendGoals(text, rows);
         MemorySection.Append(text);
+        OpenCallsSection.Append(text);
         StarvationSection.Append(text);
         BytesSection.Append(text);
         AnalyzerSection.Append(text);

@@ -7,10 +7,15 @@ namespace AsyncGen.Generator.Tests.Harness;
 /// <summary>Asks for more forms of every interface of a project that asks for any.</summary>
 internal static class Forms
 {
-    public const string Manager = "Manager";
+    private static readonly string[] s_all = ["Manager", "Sinks"];
 
-    /// <summary>The same project, in which every <c>[AsyncCall]</c> asks for the forms too.</summary>
-    public static CSharpCompilation AskFor(CSharpCompilation compilation, params string[] forms)
+    /// <summary>The same project, in which every <c>[AsyncCall]</c> asks for all the forms there are.</summary>
+    public static CSharpCompilation AskForAll(CSharpCompilation compilation) => AskFor(compilation, s_all);
+
+    /// <summary>Likewise, for those with a sink only.</summary>
+    public static CSharpCompilation AskForSinks(CSharpCompilation compilation) => AskFor(compilation, ["Sinks"]);
+
+    private static CSharpCompilation AskFor(CSharpCompilation compilation, string[] forms)
     {
         Asking asking = new(forms);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
@@ -36,7 +41,8 @@ internal static class Forms
                 return node;
             }
 
-            foreach (string form in forms)
+            HashSet<string?> asked = [.. node.ArgumentList?.Arguments.Select(static argument => argument.NameEquals?.Name.ToString()) ?? []];
+            foreach (string form in forms.Where(form => !asked.Contains(form)))
             {
                 node = node.AddArgumentListArguments(SyntaxFactory.AttributeArgument(
                     SyntaxFactory.NameEquals(form), null, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)));

@@ -128,13 +128,18 @@ internal sealed record RandomHead
             Declaration = accessibility + modifiers + (isSpread ? "partial " : "") + $"interface {name}{list}",
             Bases = [.. bases.Distinct()],
             Constraints = constraints,
-            CallAttribute = callAttribute,
+            CallAttribute = choices.Chance(40) ? WithSinks(callAttribute) : callAttribute,
             IsSpread = isSpread,
             Declared = declared,
             Scope = scope,
             DerivesFrom = [.. derivesFrom],
         };
     }
+
+    private static string WithSinks(string callAttribute) =>
+        callAttribute.Length == 0 ? ""
+        : callAttribute.EndsWith(')') ? callAttribute[..^1] + ", Sinks = true)"
+        : callAttribute + "(Sinks = true)";
 
     /// <summary>Without anything that could be left out, where the compiler refuses the rest.</summary>
     public RandomHead Simplify() => this with

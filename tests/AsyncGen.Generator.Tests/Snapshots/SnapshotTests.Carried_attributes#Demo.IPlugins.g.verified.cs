@@ -8,7 +8,7 @@ namespace Demo
     /// The asynchronous form of <see cref="T:Demo.IPlugins"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.IPlugins" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.PluginsCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     [global::System.Runtime.Versioning.SupportedOSPlatform("windows")]
     public interface AsyncIPlugins : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls

@@ -7,7 +7,7 @@ namespace Demo
     /// The asynchronous form of <see cref="T:Demo.ILegacy"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.ILegacy" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.LegacyCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILegacy : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -10,7 +10,7 @@ namespace Demo
     /// The asynchronous form of <see cref="T:Demo.IUpgrade"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.IUpgrade" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.UpgradeCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIUpgrade : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -8,7 +8,7 @@ namespace System.Data
     /// The asynchronous form of <see cref="T:System.Data.IDbTransaction"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:System.Data.IDbTransaction" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::System.Data.DbTransactionCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     internal interface AsyncIDbTransaction : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -9,7 +9,7 @@ namespace System
     /// <inheritdoc cref="T:System.IProgress`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:System.IProgress`1" path="/typeparam"/>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::System.ProgressReport<>))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIProgress<in T> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

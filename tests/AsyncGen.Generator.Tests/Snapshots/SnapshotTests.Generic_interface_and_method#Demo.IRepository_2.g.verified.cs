@@ -9,7 +9,7 @@ namespace Demo
     /// <inheritdoc cref="T:Demo.IRepository`2" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.IRepository`2" path="/typeparam"/>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.RepositoryCall<,>))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIRepository<in TKey, out TItem> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls where TKey : notnull where TItem : class
     {

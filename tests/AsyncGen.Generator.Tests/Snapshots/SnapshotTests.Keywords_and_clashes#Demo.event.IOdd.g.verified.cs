@@ -8,7 +8,7 @@ namespace Demo.@event
     /// The asynchronous form of <see cref="T:Demo.event.IOdd"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.event.IOdd" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.@event.OddCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIOdd : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -9,7 +9,7 @@ namespace Demo
     /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.Outer`1.IInner`1" path="/typeparam"/>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.OuterInnerCall<,>))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncOuterIInner<T, U> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls where T : class
     {

@@ -6,7 +6,7 @@
 /// The asynchronous form of <see cref="T:IClock"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
 /// <inheritdoc cref="T:IClock" path="/summary/node()"/>
 /// </summary>
-[global::AsyncGen.AsyncCallObject]
+[global::AsyncGen.AsyncCallObject(typeof(global::Clock))]
 [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
 internal interface AsyncIClock : global::AsyncGen.IAsyncCall
 {

@@ -9,7 +9,7 @@ namespace Demo
     /// <inheritdoc cref="T:Demo.ILookup`1" path="/summary/node()"/>
     /// </summary>
     /// <inheritdoc cref="T:Demo.ILookup`1" path="/typeparam"/>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.LookupCall<>))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncILookup<TValue> : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -7,7 +7,7 @@ namespace Demo
     /// The asynchronous form of <see cref="T:Demo.IOldTimes"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.IOldTimes" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.OldTimesCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncIOldTimes : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -8,7 +8,7 @@ namespace Demo
     /// The asynchronous form of <see cref="T:Demo.ISettings"/>: every method as a pair of <c>Begin_</c> and <c>Finish_</c>.
     /// <inheritdoc cref="T:Demo.ISettings" path="/summary/node()"/>
     /// </summary>
-    [global::AsyncGen.AsyncCallObject]
+    [global::AsyncGen.AsyncCallObject(typeof(global::Demo.SettingsCall))]
     [global::System.CodeDom.Compiler.GeneratedCode("AsyncGen.Generator", "0.1.0")]
     public interface AsyncISettings : global::AsyncGen.IAsyncCall, global::AsyncGen.ICancelMethodCalls
     {

@@ -284,12 +284,15 @@ public sealed class ManagerPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_hook_that_throws_faults_the_call_and_not_the_one_who_completes_it_COM28()
+    public void A_hook_that_throws_faults_the_call_and_not_the_one_who_completes_it_COM28_RPC23()
     {
         Hook hook = new() { OnSignal = static () => throw new TimeZoneNotFoundException() };
         using DeskCall call = DeskCall.ForManager(_desk, new CallOptions { Synchronize = hook });
         call.Begin_Compute(1);
-        _desk.AwaitCompute().Complete(1);
+        CallHandle<int> handle = _desk.AwaitCompute();
+        handle.Complete(1);
+        Assert.True(handle.IsCompleted);
+        Assert.False(handle.TryComplete(2));
         Assert.Throws<TimeZoneNotFoundException>(() => call.Finish_Compute());
     }
 

@@ -94,6 +94,7 @@ public sealed class ManagerTraceTests
             "the lost handle was not told");
         Activity lost = trace.Activities.Single(static one => one.OperationName == "handle lost");
         Assert.Equal("Compute", lost.GetTagItem("asyncgen.call.method"));
+        Assert.Equal(trace.Activities.Single(static one => one.OperationName == "DeskCall.Compute").SpanId, lost.ParentSpanId);
         Assert.Equal(hasClientLeft ? 1 : 0, trace.Sum("asyncgen.late_results.dropped"));
         Assert.Equal(hasClientLeft ? 0 : 1, trace.Sum("asyncgen.calls.faulted"));
         if (!hasClientLeft)

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace AsyncGen.Runtime.Tests;
 
-/// <summary>A manager whose methods do what the test says; left alone, they keep the handle and do nothing.</summary>
+/// <summary>A manager, which gets the handle of each call first (RPC-02), whose methods do what the test says; left alone, they keep the handle and do nothing.</summary>
 internal sealed class Desk : IDeskManager
 {
     private int _entered;

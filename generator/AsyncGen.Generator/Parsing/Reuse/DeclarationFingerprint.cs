@@ -121,6 +121,10 @@ internal ref struct DeclarationFingerprint
                     Add(property.Type);
                     AddParameters(property.Parameters);
                     break;
+
+                case IEventSymbol @event:
+                    Add(@event.Type);
+                    break;
             }
         }
     }

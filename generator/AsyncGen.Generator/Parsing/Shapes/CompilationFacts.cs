@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
@@ -14,11 +15,13 @@ internal sealed class CompilationFacts
     private readonly ConcurrentDictionary<INamedTypeSymbol, DefinitionFacts> _definitions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamespaceSymbol, NamespaceMeaning> _namespaces = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, ImmutableArray<AttributeData>> _assemblies = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<INamedTypeSymbol?> _asyncStream;
     private readonly Compilation _compilation;
 
     private CompilationFacts(Compilation compilation)
     {
         _compilation = compilation;
+        _asyncStream = new Lazy<INamedTypeSymbol?>(() => StreamTypes.FindAsync(compilation));
         Aliased = new AliasedAssemblies(compilation);
         AllowsUnsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         LanguageVersion version = compilation is CSharpCompilation csharp ? csharp.LanguageVersion : LanguageVersion.Default;
@@ -37,6 +40,9 @@ internal sealed class CompilationFacts
 
     /// <summary>Whether a ref struct can be a type argument, which came with C# 13.</summary>
     public bool HasRefStructArguments { get; }
+
+    /// <summary>Whether the library takes this for a sequence that is awaited: on older platforms it does not know any.</summary>
+    public bool IsAsyncStream(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _asyncStream.Value);
 
     /// <summary>Whether the assembly promises to be compliant with the Common Language Specification, so that the compiler checks it.</summary>
     public bool PromisesCompliance { get; }
