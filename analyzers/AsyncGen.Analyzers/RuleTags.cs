@@ -14,6 +14,12 @@ internal static class RuleTags
     /// <summary>ACG101 and on: waits, and what lives longer than its call.</summary>
     public static readonly string[] Waiting = [Product, "Waiting"];
 
+    /// <summary>ACG201 and on: sinks, and what runs in them.</summary>
+    public static readonly string[] Sink = [Product, "Sink"];
+
+    /// <summary>ACG301 and on: asynchronous handles, and the managers that complete calls with them.</summary>
+    public static readonly string[] Manager = [Product, "Manager"];
+
     /// <summary>ACG401 and on: what the generator makes of an interface.</summary>
     public static readonly string[] Interface = [Product, "Interface"];
 

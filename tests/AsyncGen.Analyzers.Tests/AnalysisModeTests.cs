@@ -81,7 +81,11 @@ public sealed class AnalysisModeTests
         _ => ReportDiagnostic.Error,
     };
 
-    private static bool IsOfPaths(DiagnosticDescriptor rule) => Descriptors.OfProtocol.Contains(rule) || Descriptors.OfFields.Contains(rule);
+    private static bool IsOfPaths(DiagnosticDescriptor rule) => Descriptors.OfProtocol
+        .Concat(Descriptors.OfFields)
+        .Concat(Descriptors.OfSinks)
+        .Concat(Descriptors.OfHandles)
+        .Contains(rule);
 
     private static string PathOf(string mode) =>
         Path.Combine(Repository.Root, "analyzers", "AsyncGen.Analyzers", "Configuration", mode + ".globalconfig");

@@ -17,11 +17,13 @@ public sealed class RulePageTests
             [
                 "ACG001", "ACG002", "ACG003", "ACG004", "ACG005", "ACG009", "ACG010",
                 "ACG101", "ACG102", "ACG103", "ACG106", "ACG107", "ACG108", "ACG110", "ACG111", "ACG112",
+                .. Enumerable.Range(201, 5).Select(static number => "ACG" + number),
+                .. Enumerable.Range(301, 6).Select(static number => "ACG" + number),
                 .. Enumerable.Range(401, 12).Select(static number => "ACG" + number),
                 "ACG501", "ACG502", "ACG503",
             ],
             ids.Order(StringComparer.Ordinal));
-        Assert.Equal(["ACG010", "ACG106"], Rules.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => rule.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["ACG010", "ACG106", "ACG202", "ACG306"], Rules.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => rule.Id).Order(StringComparer.Ordinal));
         Assert.All(Rules, static rule => Assert.NotEmpty(rule.Description.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.All(Rules, static rule => Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags));
     }
@@ -29,7 +31,7 @@ public sealed class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_tags_say_what_the_rule_is_about(string id) => Assert.Equal(
-        ["AsyncGen", id[3] switch { '0' => "Protocol", '1' => "Waiting", '4' => "Interface", _ => "Contract" }],
+        ["AsyncGen", id[3] switch { '0' => "Protocol", '1' => "Waiting", '2' => "Sink", '3' => "Manager", '4' => "Interface", _ => "Contract" }],
         Rule(id).CustomTags);
 
     [Theory]
@@ -121,5 +123,6 @@ public sealed class RulePageTests
 
     private static string Severity(string id) => Rule(id) is { IsEnabledByDefault: true, DefaultSeverity: var severity } ? severity.ToString().ToLowerInvariant() : "off";
 
-    private static bool IsOfPaths(string id) => Descriptors.OfProtocol.Concat(Descriptors.OfFields).Any(rule => rule.Id == id);
+    private static bool IsOfPaths(string id) =>
+        id is "ACG301" or "ACG302" or "ACG303" || Descriptors.OfProtocol.Concat(Descriptors.OfFields).Any(rule => rule.Id == id);
 }

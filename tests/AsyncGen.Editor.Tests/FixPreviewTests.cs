@@ -19,6 +19,10 @@ public sealed class FixPreviewTests
     [InlineData("ACG102", "Call 'Cancel' before", "", "call.Cancel();")]
     [InlineData("ACG107", "Await the call before", "", "await call;")]
     [InlineData("ACG110", "Dispose the registration with 'using'", "shutdown.Register(() => call.Cancel());", "using var registration = shutdown.Register(() => call.Cancel());")]
+    [InlineData("ACG201", "Call 'RequestStop'", "CallSinks.CancelAsyncCall(this);", "CallSinks.RequestStop();")]
+    [InlineData("ACG205", "Make 'Counter' a class", "public struct Counter : ICallSink<string>", "public class Counter : ICallSink<string>")]
+    [InlineData("ACG301", "Abort 'call' before", "", "call.Abort(new OperationCanceledException());")]
+    [InlineData("ACG302", "Call 'TryComplete'", "call.Complete(1.5 * seconds);", "call.TryComplete(1.5 * seconds);")]
     [InlineData("ACG502", "Add [FinishesCall]", "public static int? Drop(PlotterCall call)", "public static int? Drop([FinishesCall] PlotterCall call)")]
     [InlineData("ACG503", "Remove [FinishesCall]", "[FinishesCall]", "")]
     public async Task Of_the_samples(string rule, string title, string removed, string added)

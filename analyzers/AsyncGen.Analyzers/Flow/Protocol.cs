@@ -38,6 +38,15 @@ internal abstract class Protocol
     /// <summary>The state of a parameter when its method is called from elsewhere.</summary>
     public abstract TrackedObject Entering(IParameterSymbol parameter, Site site);
 
+    /// <summary>
+    /// The state of a parameter that something is asked of even where the method never touches it; <see langword="null"/> for
+    /// all others.
+    /// </summary>
+    public virtual TrackedObject? Given(IParameterSymbol parameter, Site site) => null;
+
+    /// <summary>What becomes of an object when the method under analysis returns.</summary>
+    public virtual TrackedObject Leaving(TrackedObject state, Site site) => state;
+
     /// <summary>The state of a new object.</summary>
     public abstract TrackedObject Created(Site site);
 
@@ -103,13 +112,20 @@ internal abstract class Protocol
     public abstract bool DropsDelegates(IInvocationOperation invocation);
 
     /// <summary>Whether a method is there to throw when it was asked to stop.</summary>
-    public abstract bool ThrowsOnCancellation(IMethodSymbol method);
+    public virtual bool ThrowsOnCancellation(IMethodSymbol method) =>
+        method is { Name: "ThrowIfCancellationRequested", ContainingType: { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
 
     /// <summary>When a member throws, if it does.</summary>
     public abstract ThrowTime ThrowTimeOf(MemberEffect effect);
 
     /// <summary>Whether a method leaves its arguments alone and keeps no reference to them.</summary>
-    public abstract bool LeavesAlone(IMethodSymbol method);
+    public virtual bool LeavesAlone(IMethodSymbol method) => method switch
+    {
+        { Name: "ReferenceEquals" or "Equals" or "GetType", ContainingType.SpecialType: SpecialType.System_Object } => true,
+        { Name: "KeepAlive", ContainingType: { Name: "GC", ContainingNamespace.Name: "System" } } => true,
+        { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace.Name: "System" } } => true,
+        _ => false,
+    };
 }
 
 /// <summary>When a member throws, if it does.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -60,7 +61,7 @@ internal sealed class Session
         AnyException = Options.ExceptionPaths == ExceptionPaths.All ? null : new Thrown(SiteOf(graph.OriginalOperation, Root), null, ThrowKind.Implicit);
         Body body = new(this, graph, Root, method, Slots.This, outer: null);
         BodyWalk walk = new(body);
-        BodyEnds ends = walk.Run(World.Empty);
+        BodyEnds ends = walk.Run(Entry(method, graph.OriginalOperation));
         foreach (World world in ends.Returned)
         {
             walk.Lose(world, new Loss(LossKind.Return, graph.OriginalOperation, Root, this));
@@ -82,6 +83,23 @@ internal sealed class Session
             Findings.RemoveAll(Protocol.IsOfAllWays);
             Left.Clear();
         }
+    }
+
+    /// <summary>What there is when the method is called: the objects that it is given.</summary>
+    private World Entry(IMethodSymbol? method, IOperation body)
+    {
+        World entry = World.Empty;
+        foreach (IParameterSymbol parameter in (method?.PartialImplementationPart ?? method)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+        {
+            if (Protocol.IsTracked(parameter.Type) && Protocol.Given(parameter, SiteOf(parameter, body)) is { } given)
+            {
+                int slot = Slots.Of(parameter);
+                int id = Slots.ObjectFrom(("slot", slot));
+                entry = entry.With(id, given).Assign(slot, Value.Object(id));
+            }
+        }
+
+        return entry;
     }
 
     private void AddLeft(World world, IMethodSymbol? method, Body body)
@@ -153,6 +171,10 @@ internal sealed class Session
 
         return site;
     }
+
+    /// <summary>Where a parameter of the method under analysis is declared.</summary>
+    private Site SiteOf(IParameterSymbol parameter, IOperation body) =>
+        new(body, Root, -1 - parameter.Ordinal, parameter.Locations.FirstOrDefault());
 
     public Frame FrameOf(Frame outer, IOperation call, IMethodSymbol method)
     {

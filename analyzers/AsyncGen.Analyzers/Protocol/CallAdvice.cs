@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AsyncGen.Analyzers.Flow;
+using AsyncGen.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncGen.Analyzers.Protocol;
@@ -35,7 +35,7 @@ internal sealed class CallAdvice(CallFindings findings)
                 remarks.Add(findings.Remark(Descriptors.BlocksInAsync, site, before, CallFindings.NameAt(site), CallFindings.MemberName(site)));
             }
 
-            if (LockAround(site.Operation.Syntax) is { } held)
+            if (Locks.Around(site.Operation.Syntax) is { } held)
             {
                 remarks.Add(findings.Remark(Descriptors.BlocksUnderLock, site, before, CallFindings.NameAt(site), held));
             }
@@ -136,21 +136,4 @@ internal sealed class CallAdvice(CallFindings findings)
 
     private static bool IsDropped(IOperation operation) =>
         operation.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
-
-    private static string? LockAround(SyntaxNode syntax)
-    {
-        for (SyntaxNode? node = syntax; node is not null; node = node.Parent)
-        {
-            switch (node)
-            {
-                case LockStatementSyntax held when held.Statement.Span.Contains(syntax.Span):
-                    return held.Expression.ToString();
-
-                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:
-                    return null;
-            }
-        }
-
-        return null;
-    }
 }

@@ -30,6 +30,9 @@ internal static class CallEvents
     /// <summary>Any other member.</summary>
     public const int Use = 12;
 
+    /// <summary>A call is begun that needs no finish: its end is told to a sink, and the object is free by itself then.</summary>
+    public const int BeginWithSink = 13;
+
     /// <summary>The object and all duties go to somebody else.</summary>
-    public const int Take = 13;
+    public const int Take = 14;
 }

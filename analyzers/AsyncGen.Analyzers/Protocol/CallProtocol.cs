@@ -87,7 +87,7 @@ internal sealed class CallProtocol : Flow.Protocol
     public override Step Apply(TrackedObject before, Occurrence occurrence)
     {
         (MemberEffect effect, Site site, Body body, _, _) = occurrence;
-        CallTransition transition = Transition(before, effect);
+        CallTransition transition = Transition(before, effect, IsMaybeForSink(before, occurrence));
         bool isMismatch = (transition.Actions & CallActions.Matches) != 0
             && before.Operation != 0 && effect.Operation != 0 && before.Operation != effect.Operation;
         if (before.Has(ObjectTraits.IsCertain) && Violated(before, occurrence, transition, isMismatch) is { } finding)
@@ -209,9 +209,6 @@ internal sealed class CallProtocol : Flow.Protocol
             ? new MemberEffect(CallEvents.Register)
             : null;
 
-    public override bool ThrowsOnCancellation(IMethodSymbol method) =>
-        method is { Name: "ThrowIfCancellationRequested", ContainingType: { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
-
     public override ThrowTime ThrowTimeOf(MemberEffect effect) => effect.Event switch
     {
         CallEvents.Begin or CallEvents.Wait or CallEvents.Use => ThrowTime.Before,
@@ -219,23 +216,26 @@ internal sealed class CallProtocol : Flow.Protocol
         _ => ThrowTime.Never,
     };
 
-    public override bool LeavesAlone(IMethodSymbol method) => method switch
-    {
-        { Name: "ReferenceEquals" or "Equals" or "GetType", ContainingType.SpecialType: SpecialType.System_Object } => true,
-        { Name: "KeepAlive", ContainingType: { Name: "GC", ContainingNamespace.Name: "System" } } => true,
-        { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace.Name: "System" } } => true,
-        _ => false,
-    };
-
     /// <summary>
     /// A call that is known to be through is not cancelled any more, its result is there as it was (COM-36). It must be finished
     /// before the next one begins all the same.
     /// </summary>
-    private static CallTransition Transition(TrackedObject before, MemberEffect effect)
+    private static CallTransition Transition(TrackedObject before, MemberEffect effect, bool isMaybeForSink)
     {
+        if (isMaybeForSink && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync)
+        {
+            return new CallTransition(CallStates.Unknown);
+        }
+
         bool isLate = before.State == CallStates.Pending && before.Has(ObjectTraits.IsSignaled) && effect.Event is CallEvents.Cancel or CallEvents.CancelAsync;
         return CallTransitions.Of(isLate ? CallStates.Unknown : before.State, effect.Event);
     }
+
+    /// <summary>Whether what is in progress, if anything, may tell its end to a sink: then a cancel asks for no finish.</summary>
+    private bool IsMaybeForSink(TrackedObject before, Occurrence occurrence) =>
+        before.State == CallStates.Unknown
+        && occurrence.Site.Operation is IInvocationOperation { Instance: { } receiver }
+        && _types.HasSinks((receiver is IConversionOperation conversion ? conversion.Operand : receiver).Type);
 
     private static TrackedObject Next(TrackedObject before, MemberEffect effect, Site site, CallTransition transition)
     {

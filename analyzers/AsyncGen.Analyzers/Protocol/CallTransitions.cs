@@ -98,6 +98,13 @@ internal static class CallTransitions
         table[CallStates.MaybeCanceled, CallEvents.Invoke] = new CallTransition(CallStates.Unknown, CallViolation.NotFinished, CallActions.Settles);
         table[CallStates.Idle, CallEvents.Invoke] = new CallTransition(CallStates.Unknown);
 
+        // It is free again when the sink has heard so, which can be at any time.
+        table[CallStates.Unknown, CallEvents.BeginWithSink] = new CallTransition(CallStates.Unknown, Actions: CallActions.Settles);
+        table[CallStates.Idle, CallEvents.BeginWithSink] = new CallTransition(CallStates.Unknown, Actions: CallActions.Settles);
+        table[CallStates.Pending, CallEvents.BeginWithSink] = new CallTransition(CallStates.Unknown, CallViolation.StillPending, CallActions.Settles);
+        table[CallStates.Canceled, CallEvents.BeginWithSink] = new CallTransition(CallStates.Unknown, CallViolation.NotFinished, CallActions.Settles);
+        table[CallStates.MaybeCanceled, CallEvents.BeginWithSink] = new CallTransition(CallStates.Unknown, CallViolation.NotFinished, CallActions.Settles);
+
         for (byte state = CallStates.Unknown; state < CallStates.Count; state++)
         {
             // Released in any state, but a cancel leaves something to be learnt that only Finish_ tells.

@@ -14,6 +14,7 @@ namespace AsyncGen.Analyzers.Protocol;
 internal sealed class CallTypes
 {
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _tracked = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _sinks = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberEffect?> _effects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, int> _operations = new();
     private readonly ConcurrentDictionary<int, string> _keys = new();
@@ -27,6 +28,10 @@ internal sealed class CallTypes
             type.SpecialType == SpecialType.None && _tracked.GetOrAdd(type, static key => CallMarks.IsCallObject(key)),
         _ => false,
     };
+
+    /// <summary>Whether calls of a type can be begun with a sink: such a call may be in progress and need no finish.</summary>
+    public bool HasSinks(ITypeSymbol? type) => IsCallObject(type) && _sinks.GetOrAdd(type!, static key =>
+        CallMarks.MarkedMembers(key).Any(static marked => marked.Mark.Kind == CallMemberKind.BeginWithSink));
 
     /// <summary>What a member does to its object; <see langword="null"/> where that is nothing of interest.</summary>
     public MemberEffect? EffectOf(ISymbol member) => _effects.GetOrAdd(member.OriginalDefinition, Resolve);
@@ -95,6 +100,7 @@ internal sealed class CallTypes
                 CallMemberKind.Wait => new MemberEffect(IsAwaitable(member) ? CallEvents.WaitAsync : CallEvents.Wait),
                 CallMemberKind.IsCompleted => new MemberEffect(CallEvents.IsCompleted),
                 CallMemberKind.Invoke => new MemberEffect(CallEvents.Invoke),
+                CallMemberKind.BeginWithSink => new MemberEffect(CallEvents.BeginWithSink),
                 _ => new MemberEffect(CallEvents.Use),
             };
         }

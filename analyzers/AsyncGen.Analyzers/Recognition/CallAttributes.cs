@@ -6,6 +6,7 @@ namespace AsyncGen.Analyzers.Recognition;
 internal static class CallAttributes
 {
     public const string CallObject = "AsyncCallObjectAttribute";
+    public const string CallHandle = "AsyncCallHandleAttribute";
     public const string CallMember = "CallMemberAttribute";
     public const string BeginsCall = "BeginsCallAttribute";
     public const string FinishesCall = "FinishesCallAttribute";
@@ -19,6 +20,9 @@ internal static class CallAttributes
 
     /// <summary>Whether a compilation can have call objects at all.</summary>
     public static bool AreKnownTo(Compilation compilation) => !compilation.GetTypesByMetadataName("AsyncGen." + CallObject).IsEmpty;
+
+    /// <summary>Whether a compilation can have asynchronous handles.</summary>
+    public static bool HandlesAreKnownTo(Compilation compilation) => !compilation.GetTypesByMetadataName("AsyncGen." + CallHandle).IsEmpty;
 
     public static bool Has(ISymbol symbol, string name) => Find(symbol, name) is not null;
 

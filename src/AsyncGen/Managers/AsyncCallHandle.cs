@@ -46,6 +46,7 @@ public abstract class AsyncCallHandle
     }
 
     /// <summary>Whether the call was completed or aborted with this handle. It tells nothing of the client.</summary>
+    [CallMember(CallMemberKind.IsCompleted)]
     public bool IsCompleted => Volatile.Read(ref _operation) is null;
 
     /// <summary>

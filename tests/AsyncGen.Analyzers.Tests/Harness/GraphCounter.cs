@@ -109,6 +109,11 @@ internal sealed class GraphCounter
     private sealed class StartRegistrations(GraphCounter counter)
         : CompilationStartAnalysisContext(counter._compilation, new AnalyzerOptions([]), CancellationToken.None)
     {
+        public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds)
+        {
+            // It is called for one operation and gets no graph.
+        }
+
         public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => counter._actions.Add(action);
 
         public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => throw new NotSupportedException();

@@ -177,6 +177,11 @@ internal sealed class Evaluator
                 EvaluateParts(operation, escape: false);
                 return Value.NotNull;
 
+            case IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String }:
+                // What is put into a text is asked for its own.
+                EvaluateParts(operation, escape: false);
+                return Value.Unknown;
+
             default:
                 EvaluateParts(operation, escape: true);
                 return Value.Unknown;

@@ -217,6 +217,11 @@ internal sealed class BodyWalk
             }
         }
 
+        if (kind == LossKind.Return && _body.Outer is null)
+        {
+            world = LeaveMethod(world, branch.Source);
+        }
+
         if (destination.Ordinal <= branch.Source.Ordinal)
         {
             // Another round: time has passed.
@@ -224,6 +229,21 @@ internal sealed class BodyWalk
         }
 
         Enqueue(destination.Ordinal, outer, world);
+    }
+
+    private World LeaveMethod(World world, BasicBlock source)
+    {
+        for (int i = 0; i < world.Objects.Count; i++)
+        {
+            TrackedObject state = world.Objects[i].Value;
+            if (!state.IsTop)
+            {
+                Site exit = _body.SiteOf(Exits.Of(_body.Graph, source) ?? LastOperationBefore(source));
+                world = world.With(world.Objects[i].Key, _body.Session.Protocol.Leaving(state, exit));
+            }
+        }
+
+        return world;
     }
 
     /// <summary>Goes on after a finally region, or after a filter that declines.</summary>

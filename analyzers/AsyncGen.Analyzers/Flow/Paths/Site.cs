@@ -26,7 +26,11 @@ internal sealed class Frame(Frame? outer, IOperation? call, int number, bool isG
 }
 
 /// <summary>An operation in the code, and the calls that led to it. Sites are the same object when both are.</summary>
-internal sealed class Site(IOperation operation, Frame frame, int number)
+/// <param name="operation">The operation.</param>
+/// <param name="frame">The call in which it is.</param>
+/// <param name="number">Its number.</param>
+/// <param name="place">Where it is reported, if that is not at the operation.</param>
+internal sealed class Site(IOperation operation, Frame frame, int number, Location? place = null)
 {
     public int Number { get; } = number;
 
@@ -54,6 +58,11 @@ internal sealed class Site(IOperation operation, Frame frame, int number)
     {
         get
         {
+            if (place is not null)
+            {
+                return place;
+            }
+
             // c?.M() is one expression.
             SyntaxNode syntax = Outermost.Syntax;
             while (syntax.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == syntax)

@@ -41,6 +41,9 @@ internal enum ObjectTraits : ushort
 
     /// <summary>Something was begun on this path, also if it is over.</summary>
     HasBegun = 1024,
+
+    /// <summary>An exception out of the method reaches nobody who would see to the object.</summary>
+    IsUnguarded = 2048,
 }
 
 /// <summary>A tracked object at a point of a path.</summary>
