@@ -100,6 +100,7 @@ public sealed class TrimmingTests(PackedPackage package)
     private const string MadeByFactory = """
         using AsyncIThermometer made = CallFactory.For(new Thermometer()).CreateCall<AsyncIThermometer>();
         made.Begin_Read("");
+        await made;
         Console.WriteLine(made.Finish_Read(out _));
 
 
