@@ -4,6 +4,7 @@ using static AsyncGen.Analyzers.Tests.Harness.ManagerSubject;
 namespace AsyncGen.Analyzers.Tests.Managers;
 
 /// <summary>ACG305 and ACG306: cancels that are not looked at (RPC-38), and calls that end under a lock.</summary>
+[Trait("Rule", "RPC-38")]
 public sealed class AdviceTests
 {
     [Fact]

@@ -3,6 +3,8 @@ using static AsyncGen.Analyzers.Tests.Harness.ManagerSubject;
 namespace AsyncGen.Analyzers.Tests.Managers;
 
 /// <summary>ACG302 and ACG303: what is done with a handle after its call was ended (RPC-24, RPC-27).</summary>
+[Trait("Rule", "RPC-24")]
+[Trait("Rule", "RPC-27")]
 public sealed class EndedTwiceTests
 {
     [Fact]

@@ -3,6 +3,9 @@ using static AsyncGen.Analyzers.Tests.Harness.ManagerSubject;
 namespace AsyncGen.Analyzers.Tests.Managers;
 
 /// <summary>ACG301: a manager leaves a call open on some path (RPC-20, RPC-28, RPC-39).</summary>
+[Trait("Rule", "RPC-20")]
+[Trait("Rule", "RPC-28")]
+[Trait("Rule", "RPC-39")]
 public sealed class OpenCallTests
 {
     [Fact]

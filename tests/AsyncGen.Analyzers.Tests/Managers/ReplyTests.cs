@@ -3,6 +3,7 @@ using static AsyncGen.Analyzers.Tests.Harness.ManagerSubject;
 namespace AsyncGen.Analyzers.Tests.Managers;
 
 /// <summary>ACG304: a call is completed without the results that its client takes for not null (RPC-22).</summary>
+[Trait("Rule", "RPC-22")]
 public sealed class ReplyTests
 {
     [Fact]
