@@ -57,5 +57,10 @@ public sealed class CallOptions
     /// <summary>A name for messages and for the debugger; the type's name when <see langword="null"/>.</summary>
     public string? Name { get; set; }
 
-    internal CallOptions Copy() => (CallOptions)MemberwiseClone();
+    internal CallOptions Copy()
+    {
+        CallOptions copy = (CallOptions)MemberwiseClone();
+        copy.Sinks = Sinks?.Copy();
+        return copy;
+    }
 }

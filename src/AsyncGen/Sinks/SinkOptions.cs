@@ -45,4 +45,6 @@ public sealed class SinkOptions
     /// WBEM_FLAG_SEND_STATUS (WMI-06). Off by default.
     /// </summary>
     public bool SendStatus { get; set; }
+
+    internal SinkOptions Copy() => (SinkOptions)MemberwiseClone();
 }

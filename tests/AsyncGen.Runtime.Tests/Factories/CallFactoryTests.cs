@@ -72,6 +72,21 @@ public sealed class CallFactoryTests
     }
 
     [Fact]
+    [Trait("Rule", "COM-12")]
+    public void The_options_are_copied_with_all_that_is_in_them()
+    {
+        CallOptions options = new() { Sinks = new SinkOptions { BatchSize = 1 } };
+        ICallFactory factory = CallFactory.For(new Shelf(), options);
+        options.Sinks.BatchSize = 100;
+        using ShelfCall call = factory.CreateCall<ShelfCall>();
+        RecordingSink sink = new();
+        call.Begin(ShelfMember.Array, sink, 20);
+
+        Assert.True(sink.AwaitFinal().IsSuccess);
+        Assert.Equal(20, sink.Batches.Length);
+    }
+
+    [Fact]
     [Trait("Rule", "COM-53")]
     public void A_server_has_call_objects_of_each_interface_that_asks_for_one()
     {
