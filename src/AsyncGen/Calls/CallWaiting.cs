@@ -101,7 +101,7 @@ internal sealed class CallWaiting
             told = TakeMemberships();
             if (_event is not null)
             {
-                _event.Set();
+                _event.Change(isSet: true);
                 _event.End();
                 _event = null;
             }

@@ -113,6 +113,15 @@ public sealed class LostHandleTests
     }
 
     [Fact]
+    public void A_lost_client_that_goes_on_with_the_abort_can_dispose_its_call_and_the_event_RPC24()
+    {
+        TaskCompletionSource<Exception?> disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        BeginWithEvent(_desk, disposed);
+        Collect(() => disposed.Task.IsCompleted);
+        Assert.Null(disposed.Task.Result);
+    }
+
+    [Fact]
     public void A_completed_handle_is_not_finalized_RPC24()
     {
         using DeskCall call = DeskCall.ForManager(_desk);
@@ -164,6 +173,24 @@ public sealed class LostHandleTests
             {
                 caught.SetResult(e);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void BeginWithEvent(Desk desk, TaskCompletionSource<Exception?> disposed)
+    {
+        _ = Awaiting();
+        Patience.Until(() => desk.Entered == 1, "the manager was not called");
+
+        async Task Awaiting()
+        {
+            DeskCall call = DeskCall.ForManager(desk);
+            _ = call.AsyncWaitHandle;
+            await Record.ExceptionAsync(async () => await call.ComputeAsync(1).ConfigureAwait(false)).ConfigureAwait(false);
+
+            // The collector has closed the event by then.
+            await Task.Delay(Short).ConfigureAwait(false);
+            disposed.SetResult(Record.Exception(call.Dispose));
         }
     }
 
