@@ -72,17 +72,18 @@ public readonly partial struct SinkWriter<T>
             return;
         }
 
+        // In the context of the dispatcher, if it has one: every step is a part of the server.
         IAsyncEnumerator<T> all = Begin(results, _operation.GetServerToken(_delivery.Epoch));
         try
         {
-            while (_delivery.IsWanted && await MoveNext(all).ConfigureAwait(false))
+            while (_delivery.IsWanted && await MoveNext(all).ConfigureAwait(true))
             {
-                await _delivery.AddAsync(all.Current).ConfigureAwait(false);
+                await _delivery.AddAsync(all.Current).ConfigureAwait(true);
             }
         }
         finally
         {
-            await End(all).ConfigureAwait(false);
+            await End(all).ConfigureAwait(true);
         }
     }
 

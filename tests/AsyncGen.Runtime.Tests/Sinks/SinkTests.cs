@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -366,6 +367,24 @@ public sealed class SinkTests
         Assert.Equal(["shelf"], threads);
         Assert.Equal("shelf", _shelf.DisposedOn!.Name);
         Assert.NotEqual("shelf", sinks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void On_a_context_every_step_of_the_results_runs_in_it(ShelfMember member)
+    {
+        using Loop loop = new();
+        using ShelfCall call = new(_shelf, new CallOptions
+        {
+            Dispatcher = CallDispatcher.From(loop),
+            Sinks = new SinkOptions { QueueCapacity = 1 },
+        });
+        ConcurrentBag<int> threads = [];
+        _shelf.OnItem = _ => threads.Add(Environment.CurrentManagedThreadId);
+        call.Begin(member, _sink, 30);
+        Assert.True(_sink.AwaitFinal().IsSuccess);
+        Assert.Equal(member == ShelfMember.Array ? 0 : 30, threads.Count);
+        Assert.All(threads, thread => Assert.Equal(loop.ThreadId, thread));
     }
 
     [Fact]
