@@ -180,7 +180,7 @@ public abstract partial class CallObject
     private Exception NotInProgress(CallOperation? operation) =>
         IsReleased ? CallErrors.Disposed(this) : CallErrors.NotInProgress(this, operation?.OperationName);
 
-    private void ThrowIfWaitingForItself()
+    internal void ThrowIfWaitingForItself()
     {
         if (_settings.OrderedDispatcher is { IsInside: true })
         {

@@ -46,5 +46,6 @@ public abstract partial class CallObject
         }
 
         operation.FinishWhenEnded(token, delivery);
+        delivery.OnBegun();
     }
 }

@@ -209,13 +209,17 @@ public abstract partial class CallOperation
         Retire(won);
     }
 
+    /// <summary>Whether the end of the call is taken without a Finish_: then a dispose that comes after it changes nothing.</summary>
+    private protected virtual bool FinishesByItself => false;
+
     /// <summary>Ends a pending or signaled call because its call object is disposed; the server is left alone (COM-20).</summary>
     internal void Release()
     {
         while (true)
         {
             long word = Word;
-            if (CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling or CallWord.Signaled))
+            if (CallWord.Phase(word) is not (CallWord.Pending or CallWord.Signaling or CallWord.Signaled)
+                || (FinishesByItself && CallWord.HasEnded(word)))
             {
                 return;
             }

@@ -100,6 +100,8 @@ public abstract class SinkOperation<T> : CallOperation
         }
     }
 
+    private protected sealed override bool FinishesByItself => true;
+
     // Its results may still be on their way when the server is through.
     private protected sealed override CallDispatcher? TurnHolder =>
         _delivery is { HasEndedTurn: true } ? null : base.TurnHolder;

@@ -46,14 +46,26 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
     /// False when the time ran out. The server may wait for room in the queue, and then does not end before results are taken.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative and not infinite.</exception>
-    /// <exception cref="InvalidOperationException">No operation was begun with this object.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No operation was begun with this object. Or the wait is without limit, and the calling thread is at work for the
+    /// dispatcher that the operation waits for.
+    /// </exception>
     public bool TryGetStatus(TimeSpan timeout, out SinkStatus status)
     {
         Deadline.Validate(timeout, nameof(timeout));
-        SinkDelivery<T> delivery = Begun;
-        bool isOver = delivery.Wait(Deadline.After(timeout), isForStatus: true);
-        status = isOver ? delivery.Final!.Value : default;
-        return isOver;
+        Deadline deadline = Deadline.After(timeout);
+        SinkStatus? final;
+        while ((final = Begun.Final) is null)
+        {
+            if (!Begun.Wait(deadline, isForStatus: true))
+            {
+                status = default;
+                return false;
+            }
+        }
+
+        status = final.Value;
+        return true;
     }
 
     /// <summary>Takes the next result.</summary>
@@ -61,7 +73,10 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
     /// <param name="item">The result.</param>
     /// <returns>False when the time ran out, or there is none any more; <see cref="IsCompleted"/> tells these apart.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative and not infinite.</exception>
-    /// <exception cref="InvalidOperationException">No operation was begun with this object.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No operation was begun with this object. Or the wait is without limit, and the calling thread is at work for the
+    /// dispatcher that the operation waits for.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
     public bool TryNext(TimeSpan timeout, [MaybeNullWhen(false)] out T item)
@@ -87,17 +102,21 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
     /// these apart. A failure of the operation is thrown by the next call.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative and not infinite.</exception>
-    /// <exception cref="InvalidOperationException">No operation was begun with this object.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No operation was begun with this object. Or the wait is without limit, and the calling thread is at work for the
+    /// dispatcher that the operation waits for.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
     public int Next(TimeSpan timeout, Span<T> items)
     {
         Deadline.Validate(timeout, nameof(timeout));
-        SinkDelivery<T> delivery = Begun;
         Deadline deadline = Deadline.After(timeout);
         int count = 0;
         while (true)
         {
+            // Anew each time: the Begin_ may fail meanwhile.
+            SinkDelivery<T> delivery = Begun;
             ThrowIfDisposed();
             count += delivery.Take(items.Slice(count));
             if (count == items.Length)
@@ -146,6 +165,8 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
 
     private SinkDelivery<T> Begun => Volatile.Read(ref _delivery) ?? throw CallErrors.ResultsNotBegun();
 
+    internal bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
+
     internal void Attach(SinkDelivery<T> delivery)
     {
         ThrowIfDisposed();
@@ -160,7 +181,7 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
 
     private void ThrowIfDisposed()
     {
-        if (Volatile.Read(ref _isDisposed) != 0)
+        if (IsDisposed)
         {
             throw CallErrors.ResultsDisposed();
         }

@@ -11,7 +11,7 @@ internal sealed partial class SinkDelivery<T> : IThreadPoolWorkItem, IRescuable
 {
     private static readonly ContextCallback s_drain = static delivery => ((SinkDelivery<T>)delivery!).Drain();
 
-    private readonly ExecutionContext? _context;
+    private ExecutionContext? _context;
     private T[]? _batch;
     private Place _place;
     private volatile Exception? _thrown;
@@ -122,6 +122,8 @@ internal sealed partial class SinkDelivery<T> : IThreadPoolWorkItem, IRescuable
                 case Step.Final:
                     _batch = null;
                     Call(0, status, isFinal: true);
+                    Sink = _sink = null;
+                    _context = null;
                     return;
                 default:
                     return;
@@ -208,11 +210,11 @@ internal sealed partial class SinkDelivery<T> : IThreadPoolWorkItem, IRescuable
         {
             if (count != 0)
             {
-                _sink.Indicate(new ReadOnlySpan<T>(_batch, 0, count));
+                _sink!.Indicate(new ReadOnlySpan<T>(_batch, 0, count));
             }
             else
             {
-                _sink.SetStatus(status);
+                _sink!.SetStatus(status);
             }
         }
         catch (Exception e)

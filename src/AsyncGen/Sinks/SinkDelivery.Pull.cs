@@ -59,6 +59,9 @@ internal sealed partial class SinkDelivery<T>
     /// <param name="deadline">When to give up.</param>
     /// <param name="isForStatus">Whether only the final status is waited for.</param>
     /// <returns>False when the time ran out first.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The wait has no limit, and the thread is at work for the dispatcher that the operation waits for.
+    /// </exception>
     internal bool Wait(Deadline deadline, bool isForStatus)
     {
         RescueInterval interval = new();
@@ -67,6 +70,11 @@ internal sealed partial class SinkDelivery<T>
             if (deadline.IsPast)
             {
                 return false;
+            }
+
+            if (deadline.IsNever && IsWanted)
+            {
+                _operation.Call.ThrowIfWaitingForItself();
             }
 
             // A server may find no thread of the pool to start on, as all of them wait like this one.
@@ -87,13 +95,22 @@ internal sealed partial class SinkDelivery<T>
     {
         using (Uninterrupted.Lock(this))
         {
-            if (_final is not null || (!isForStatus && _queue.Count != 0))
+            if (_final is not null || _isUnheard || (!isForStatus && _queue.Count != 0))
             {
                 return null;
             }
 
             _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _news.Task;
+        }
+    }
+
+    /// <summary>The operation is begun: if its consumer gave it up before, that came too early to end it.</summary>
+    internal void OnBegun()
+    {
+        if (_results is { IsDisposed: true })
+        {
+            TryCancel(tellsServer: true);
         }
     }
 

@@ -16,8 +16,8 @@ internal abstract class SinkDelivery
         Epoch = CallWord.Epoch(CallWord.Next(operation.Word, CallWord.Pending));
     }
 
-    /// <summary>The sink, as the Begin_ got it.</summary>
-    internal object Sink { get; }
+    /// <summary>The sink, as the Begin_ got it; null when it has heard all: a server that goes on does not keep it.</summary>
+    internal object? Sink { get; private protected set; }
 
     /// <summary>The invocation of the record that this is of.</summary>
     internal long Epoch { get; }

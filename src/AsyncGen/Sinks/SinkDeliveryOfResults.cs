@@ -15,7 +15,7 @@ namespace AsyncGen;
 internal sealed partial class SinkDelivery<T> : SinkDelivery
 {
     private readonly SinkOperation<T> _operation;
-    private readonly ICallSink<T> _sink;
+    private ICallSink<T>? _sink;
     private readonly SinkSettings _settings;
     private readonly Queue<T> _queue = new();
 
@@ -204,13 +204,15 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     internal void Withdraw()
     {
         SinkTable.Remove(this);
+
+        // First, so that a consumer who waits already finds on waking that there is nothing to wait for.
+        _results?.Detach(this);
         using (Uninterrupted.Lock(this))
         {
             _isUnheard = true;
             Forget();
+            TellNews();
         }
-
-        _results?.Detach(this);
     }
 
     private bool IsDrained => _queue.Count == 0 && _progress is null && _place == Place.None;

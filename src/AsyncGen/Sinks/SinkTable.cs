@@ -10,7 +10,7 @@ internal static class SinkTable
 
     internal static void Add(SinkDelivery delivery)
     {
-        List<SinkDelivery> operations = s_table.GetValue(delivery.Sink, static _ => []);
+        List<SinkDelivery> operations = s_table.GetValue(delivery.Sink!, static _ => []);
         using (Uninterrupted.Lock(operations))
         {
             operations.Add(delivery);
@@ -19,7 +19,7 @@ internal static class SinkTable
 
     internal static void Remove(SinkDelivery delivery)
     {
-        if (s_table.TryGetValue(delivery.Sink, out List<SinkDelivery>? operations))
+        if (s_table.TryGetValue(delivery.Sink!, out List<SinkDelivery>? operations))
         {
             using (Uninterrupted.Lock(operations))
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -226,6 +227,78 @@ public sealed class CallResultsTests
         gate.AwaitEntered();
         Assert.Equal(CancelAsyncCallResult.Canceled, CallSinks.CancelAsyncCall(_results));
         Assert.Throws<CallCanceledException>(() => _results.TryNext(Infinite, out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ordered.All), MemberType = typeof(Ordered))]
+    public void A_server_that_pulls_without_limit_what_waits_for_its_own_turn_is_told(Order order)
+    {
+        using Ordered ordered = new(order);
+        using ShelfCall outer = new(_shelf, ordered.Options);
+        using ShelfCall inner = new(_shelf, ordered.Options);
+        Exception? fromNext = null;
+        Exception? fromStatus = null;
+        bool isThere = true;
+        _shelf.OnQuery = () =>
+        {
+            _shelf.OnQuery = null;
+            inner.Begin_Query(_results, 1);
+            fromNext = Record.Exception(() => _results.TryNext(Infinite, out _));
+            fromStatus = Record.Exception(() => _results.TryGetStatus(Infinite, out _));
+            isThere = _results.TryNext(Short, out _);
+        };
+        outer.Begin_Query(1);
+        Assert.True(outer.Wait(Long), "the server waits for itself");
+        outer.Finish_Query();
+        Assert.IsType<InvalidOperationException>(fromNext);
+        Assert.IsType<InvalidOperationException>(fromStatus);
+        Assert.False(isThere);
+        Assert.True(_results.TryNext(Infinite, out _));
+        Assert.False(_results.TryNext(Infinite, out _));
+    }
+
+    [Fact]
+    public void Results_that_are_disposed_while_their_operation_begins_end_it_WMI26()
+    {
+        // The trace is told of the call after it has its results and before it is begun.
+        AsyncLocal<CallResults<int>?> beginning = new();
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = static source => source.Name == "AsyncGen",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+                beginning.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData,
+            ActivityStarted = _ => beginning.Value?.Dispose(),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using ShelfCall call = new(_shelf, new CallOptions { Sinks = new SinkOptions { QueueCapacity = 2 } });
+        beginning.Value = _results;
+        call.Begin_Query(_results, -1);
+        beginning.Value = null;
+        Patience.Until(() => call.State == CallState.Idle, "the server goes on for ever");
+        Assert.True(_results.TryGetStatus(Infinite, out SinkStatus status));
+        Assert.True(status.IsCanceled);
+        Patience.Until(() => _shelf.Asked == 0 || _shelf.Disposed == 1, "the enumerator is not disposed");
+    }
+
+    [Fact]
+    public async Task A_consumer_that_waits_already_goes_on_when_the_Begin_fails_WMI02()
+    {
+        ManualContext context = new();
+        using ShelfCall call = new(_shelf, new CallOptions { Dispatcher = CallDispatcher.From(context) });
+        Task<bool>? next = null;
+        context.BeforePost = () =>
+        {
+            Thread? consumer = null;
+            next = Patience.OnOwnThread(() =>
+            {
+                Volatile.Write(ref consumer, Thread.CurrentThread);
+                return _results.TryNext(Infinite, out _);
+            });
+            Patience.UntilBlocked(() => Volatile.Read(ref consumer));
+            throw new TimeoutException("refused");
+        };
+        Assert.Throws<TimeoutException>(() => call.Begin_Query(_results, 1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Patience.Of(next!));
     }
 
     [Fact]
