@@ -175,7 +175,7 @@ public abstract partial class CallObject
 
     void ISynchronize.Reset() => throw CallErrors.NotForClients(nameof(ISynchronize.Reset));
 
-    internal void UpdateHandle() => _waiting!.Update(this);
+    internal void UpdateHandle(bool hasEnded) => _waiting!.Update(this, hasEnded);
 
     internal void AddMembership(CallMembership membership)
     {

@@ -36,7 +36,9 @@ internal sealed class CallWaiting
     /// (A9). Tells the containers when a call is signaled. Whoever begins or ends a call comes here afterwards; the last one
     /// to come in sees the last change, so those that overtake each other do no harm.
     /// </summary>
-    internal void Update(CallObject call)
+    /// <param name="call">The call object.</param>
+    /// <param name="hasEnded">Whether the containers are to be told in any case, of an end that is not to be seen any more.</param>
+    internal void Update(CallObject call, bool hasEnded = false)
     {
         CallMembership? told;
         using (Uninterrupted.Lock(this))
@@ -46,7 +48,7 @@ internal sealed class CallWaiting
                 _event.Change(isSet: !call.IsPending);
             }
 
-            told = call.HasEnded || call.IsReleased ? TakeMemberships() : null;
+            told = hasEnded || call.HasEnded || call.IsReleased ? TakeMemberships() : null;
         }
 
         Tell(told);

@@ -217,7 +217,8 @@ public abstract partial class CallOperation
 
         if (CallWord.Has(from, CallWord.Handle))
         {
-            _call.UpdateHandle();
+            // A call that nobody finishes may be free again by now, and it has ended all the same.
+            _call.UpdateHandle(hasEnded: FinishesByItself && CallWord.Phase(to) == CallWord.Signaled);
         }
     }
 }
