@@ -22,6 +22,12 @@ public readonly partial struct SinkWriter<T>
         _delivery = delivery;
     }
 
+    /// <summary>
+    /// Whether the server was entered in a synchronization context, that of its dispatcher: then every step of its results is
+    /// taken there.
+    /// </summary>
+    private static bool IsInContext => SynchronizationContext.Current is not null;
+
     /// <summary>Hands a result on.</summary>
     /// <param name="item">The result.</param>
     /// <returns>The server's part.</returns>
@@ -72,18 +78,18 @@ public readonly partial struct SinkWriter<T>
             return;
         }
 
-        // In the context of the dispatcher, if it has one: every step is a part of the server.
+        bool staysInContext = IsInContext;
         IAsyncEnumerator<T> all = Begin(results, _operation.GetServerToken(_delivery.Epoch));
         try
         {
-            while (_delivery.IsWanted && await MoveNext(all).ConfigureAwait(true))
+            while (_delivery.IsWanted && await MoveNext(all).ConfigureAwait(staysInContext))
             {
-                await _delivery.AddAsync(all.Current).ConfigureAwait(true);
+                await _delivery.AddAsync(all.Current).ConfigureAwait(staysInContext);
             }
         }
         finally
         {
-            await End(all).ConfigureAwait(true);
+            await End(all).ConfigureAwait(staysInContext);
         }
     }
 
