@@ -30,9 +30,15 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
 {
     private SinkDelivery<T>? _delivery;
     private int _isDisposed;
+    private bool _isFailureThrown;
 
-    /// <summary>Whether the operation is over and its results are taken; a failure may still be to be thrown.</summary>
-    public bool IsCompleted => Volatile.Read(ref _delivery) is { IsExhausted: true };
+    /// <summary>
+    /// Whether there is nothing more to come: the operation is over, its results are taken, and its failure, if it has one,
+    /// was thrown. So a loop that takes results until then misses no failure.
+    /// </summary>
+    public bool IsCompleted =>
+        Volatile.Read(ref _delivery) is { IsExhausted: true } delivery
+        && (IsDisposed || Volatile.Read(ref _isFailureThrown) || delivery.Final!.Value.IsSuccess);
 
     /// <summary>The final status of the operation; <see langword="null"/> while it is in progress (WMI-41).</summary>
     public SinkStatus? Status => Volatile.Read(ref _delivery)?.Final;
@@ -187,10 +193,11 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
         }
     }
 
-    private static void ThrowIfFailed(SinkDelivery<T> delivery)
+    private void ThrowIfFailed(SinkDelivery<T> delivery)
     {
         if (delivery.Final is { IsSuccess: false, Exception: { } failure })
         {
+            Volatile.Write(ref _isFailureThrown, true);
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }

@@ -106,6 +106,35 @@ public sealed class CallResultsTests
         Assert.Same(failure, Assert.Throws<InvalidOperationException>(() => _results.TryNext(TimeSpan.Zero, out _)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_loop_until_all_is_over_misses_no_failure_WMI42(int failsAt)
+    {
+        using ShelfCall call = new(_shelf);
+        InvalidOperationException failure = new();
+        _shelf.OnItem = item =>
+        {
+            if (item == failsAt)
+            {
+                throw failure;
+            }
+        };
+        call.Begin_Query(_results, 5);
+        Assert.True(_results.TryGetStatus(Infinite, out _));
+        int count = 0;
+        Exception? thrown = Record.Exception(() =>
+        {
+            while (!_results.IsCompleted)
+            {
+                count += _results.TryNext(TimeSpan.Zero, out _) ? 1 : 0;
+            }
+        });
+        Assert.Same(failure, thrown);
+        Assert.Equal(failsAt, count);
+        Assert.True(_results.IsCompleted);
+    }
+
     [Fact]
     public void A_cancel_is_thrown_at_once_WMI42()
     {
