@@ -19,6 +19,7 @@ public abstract class ManagedSinkOperation<TReply, T> : SinkOperation<T>, IReply
 
     private readonly bool _isManaged;
     private TReply _reply = default!;
+    private ReplyWork? _work;
 
     /// <summary>Creates the record.</summary>
     /// <param name="call">The call object it belongs to.</param>
@@ -45,7 +46,9 @@ public abstract class ManagedSinkOperation<TReply, T> : SinkOperation<T>, IReply
     {
         if (thrown is null)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static operation => ((ManagedSinkOperation<TReply, T>)operation!).OnReplied(), this);
+            ReplyWork work = new(this);
+            Volatile.Write(ref _work, work);
+            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
         }
         else
         {
@@ -53,9 +56,13 @@ public abstract class ManagedSinkOperation<TReply, T> : SinkOperation<T>, IReply
         }
     }
 
+    internal sealed override IRescuable? WaitingForThread =>
+        Volatile.Read(ref _work) is { IsWaiting: true } work ? work : base.WaitingForThread;
+
     private protected sealed override void ClearResult()
     {
         _reply = default!;
+        _work = null;
         base.ClearResult();
     }
 
@@ -68,11 +75,27 @@ public abstract class ManagedSinkOperation<TReply, T> : SinkOperation<T>, IReply
     [StackTraceHidden]
     private protected sealed override void CallManager(AsyncCallHandle handle) => Invoke((CallHandle<TReply>)handle);
 
-    private void OnReplied()
-    {
-        DefaultContext.LearnFromPoolThread();
-        RunInContext(s_produce, this);
-    }
-
     private void Produce() => ProduceReply(results => Produce(results, _reply));
+
+    /// <summary>The production of one reply, on its way to a thread.</summary>
+    private sealed class ReplyWork(ManagedSinkOperation<TReply, T> operation) : IThreadPoolWorkItem, IRescuable
+    {
+        private int _isTaken;
+
+        internal bool IsWaiting => Volatile.Read(ref _isTaken) == 0;
+
+        void IThreadPoolWorkItem.Execute()
+        {
+            DefaultContext.LearnFromPoolThread();
+            RunRescued();
+        }
+
+        public void RunRescued()
+        {
+            if (Interlocked.Exchange(ref _isTaken, 1) == 0)
+            {
+                operation.RunInContext(s_produce, operation);
+            }
+        }
+    }
 }

@@ -29,6 +29,10 @@ public abstract class SinkOperation<T> : CallOperation
     /// <returns>The server's part, the enumeration of its results included.</returns>
     protected abstract ValueTask Produce(SinkWriter<T> results);
 
+    /// <summary>What of the operation is still to be run by a thread of the pool, if anything is.</summary>
+    internal virtual IRescuable? WaitingForThread =>
+        IsWaitingForThread(Word) ? Call.Dispatcher.FindRescuable(this) : null;
+
     /// <summary>Ends the server's part of the record.</summary>
     internal void EndRecord(Exception? thrown, bool mayRunContinuationHere) => Complete(thrown, mayRunContinuationHere);
 

@@ -77,8 +77,8 @@ internal sealed partial class SinkDelivery<T>
                 _operation.Call.ThrowIfWaitingForItself();
             }
 
-            // A server may find no thread of the pool to start on, as all of them wait like this one.
-            bool isRescuer = BlockingWait.TakesThreadFromPool && CallOperation.IsWaitingForThread(_operation.Word);
+            // A server may find no thread of the pool to run on, as all of them wait like this one.
+            bool isRescuer = BlockingWait.TakesThreadFromPool;
             Deadline next = isRescuer && interval.Next.IsBefore(deadline) ? interval.Next : deadline;
             if (!news.Wait(next.Remaining) && isRescuer)
             {
@@ -127,8 +127,7 @@ internal sealed partial class SinkDelivery<T>
 
     private void RescueServer()
     {
-        if (CallOperation.IsWaitingForThread(_operation.Word)
-            && _operation.Call.Dispatcher.FindRescuable(_operation) is { } rescuable)
+        if (_operation.WaitingForThread is { } rescuable)
         {
             RescueThreads.Start(rescuable);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using static AsyncGen.Runtime.Tests.Codes;
 
@@ -58,6 +59,41 @@ public sealed class SinkStarvationTests
         using (new ExhaustedPool())
         {
             call.Begin_Query(results, 3);
+            Assert.True(done.Wait(Patience.Limit), "the results do not come");
+        }
+
+        Assert.Equal([0, 1, 2], items);
+    }
+
+    [Fact]
+    public void A_consumer_on_a_thread_of_an_exhausted_pool_gets_the_reply_of_a_manager_WMI45()
+    {
+        CallResults<int> results = new();
+        using ManualResetEventSlim kept = new();
+        CallHandle<IEnumerable<int>>? handle = null;
+        ShelfManager manager = new() { OnQuery = given =>
+        {
+            handle = given;
+            kept.Set();
+        } };
+        using ShelfCall call = new(manager);
+        call.Begin_Query(results, 3);
+        Assert.True(kept.Wait(Patience.Limit));
+        int[] items = new int[3];
+        using ManualResetEventSlim done = new();
+        Thread? consumer = null;
+        ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
+            {
+                Volatile.Write(ref consumer, Thread.CurrentThread);
+                Assert.Equal(3, results.Next(Infinite, items));
+                done.Set();
+            },
+            null);
+        Patience.UntilBlocked(() => Volatile.Read(ref consumer));
+        using (new ExhaustedPool())
+        {
+            handle!.Complete([0, 1, 2]);
             Assert.True(done.Wait(Patience.Limit), "the results do not come");
         }
 
