@@ -30,9 +30,15 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
 {
     private SinkDelivery<T>? _delivery;
     private int _isDisposed;
+    private volatile bool _isFailureThrown;
 
-    /// <summary>Whether the operation is over and its results are taken; a failure may still be to be thrown.</summary>
-    public bool IsCompleted => Volatile.Read(ref _delivery) is { IsExhausted: true };
+    /// <summary>
+    /// Whether there is no more to take: the operation is over, its results are taken, and if it failed or was cancelled, that
+    /// was thrown. A loop that takes results until then misses nothing.
+    /// </summary>
+    public bool IsCompleted =>
+        Volatile.Read(ref _delivery) is { IsExhausted: true, Final: { } final }
+        && (final.IsSuccess || _isFailureThrown || Volatile.Read(ref _isDisposed) != 0);
 
     /// <summary>The final status of the operation; <see langword="null"/> while it is in progress (WMI-41).</summary>
     public SinkStatus? Status => Volatile.Read(ref _delivery)?.Final;
@@ -166,10 +172,11 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
         }
     }
 
-    private static void ThrowIfFailed(SinkDelivery<T> delivery)
+    private void ThrowIfFailed(SinkDelivery<T> delivery)
     {
         if (delivery.Final is { IsSuccess: false, Exception: { } failure })
         {
+            _isFailureThrown = true;
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }

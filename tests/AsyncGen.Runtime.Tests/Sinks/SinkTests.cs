@@ -391,8 +391,14 @@ public sealed class SinkTests
         using ShelfCall call = new(_shelf);
         _shelf.OnQuery = gate.Pass;
         call.Begin_Query(_sink, 1);
-        Task<bool> wait = Patience.OnOwnThread(() => call.Wait(Codes.Infinite));
+        Thread? waiter = null;
+        Task<bool> wait = Patience.OnOwnThread(() =>
+        {
+            Volatile.Write(ref waiter, Thread.CurrentThread);
+            return call.Wait(Codes.Infinite);
+        });
         gate.AwaitEntered();
+        Patience.UntilBlocked(() => Volatile.Read(ref waiter));
         gate.Open();
         Assert.True(await Patience.Of(wait));
         _sink.AwaitFinal();
