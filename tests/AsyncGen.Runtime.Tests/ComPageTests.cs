@@ -23,7 +23,7 @@ public sealed partial class ComPageTests
         // All exceptions with a code and all results of a cancel have a row.
         Assert.Equal(
             Enum.GetNames<CancelResult>().Select(static name => $"{nameof(CancelResult)}.{name}")
-                .Concat([nameof(CallPendingException), nameof(CallCompleteException), nameof(CallCanceledException), nameof(InvalidOperationException)])
+                .Concat([nameof(CallPendingException), nameof(CallCompleteException), nameof(CallCanceledException), nameof(InvalidOperationException), nameof(InvalidCastException)])
                 .Order(StringComparer.Ordinal),
             rows.Select(static row => row.Groups["where"].Value).Order(StringComparer.Ordinal));
     }
@@ -34,6 +34,7 @@ public sealed partial class ComPageTests
         nameof(CallCompleteException) => new CallCompleteException().HResult,
         nameof(CallCanceledException) => new CallCanceledException().HResult,
         nameof(InvalidOperationException) => EmptyContainer().HResult,
+        nameof(InvalidCastException) => Assert.Throws<InvalidCastException>(CallFactory.For(new Device()).CreateCall<IDevice>).HResult,
         _ => (int)Enum.Parse<CancelResult>(where[(nameof(CancelResult) + ".").Length..]),
     };
 
