@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Inventory;
 
@@ -10,15 +11,32 @@ if (args is not ([] or [_]))
     return Refuse($"too many arguments: {args[1]}");
 }
 
-string directory = Path.GetFullPath(args is [var first] ? first : Path.GetDirectoryName(typeof(object).Assembly.Location)!);
+string directory = args is [var first] ? first : Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 if (!Directory.Exists(directory))
 {
     return Refuse($"no such directory: {directory}");
 }
 
 using Store store = new();
+
+// Ctrl+C ends the process, but leaves no store behind.
+void Clean(PosixSignalContext signal)
+{
+    try
+    {
+        store.Dispose();
+    }
+    catch (IOException)
+    {
+        // Windows deletes nothing that is open.
+    }
+}
+
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Clean);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Clean);
+
 await using InventoryManager manager = new(store);
-await new Tour(store, manager, directory).RunAsync();
+await new Tour(store, manager, Path.GetFullPath(directory)).RunAsync();
 return 0;
 
 static int Refuse(string error)

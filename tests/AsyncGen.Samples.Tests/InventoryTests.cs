@@ -59,6 +59,7 @@ public sealed class InventoryTests
 
     [Theory]
     [InlineData("Inventory: no such directory: /no/such/tree", "/no/such/tree")]
+    [InlineData("Inventory: no such directory: ", "")]
     [InlineData("Inventory: too many arguments: b", "a", "b")]
     public void Bad_arguments_are_told(string error, params string[] arguments)
     {

@@ -239,7 +239,9 @@ public abstract partial class CallObject
                 return;
             }
 
-            if (Volatile.Read(ref _current) is { IsBegun: true })
+            // One with a sink is finished by whoever comes first: its client has nothing to do between its end and this.
+            CallOperation? current = Volatile.Read(ref _current);
+            if (current is { FinishesByItself: true } ? !current.TryFinishByItself() : current is { IsBegun: true })
             {
                 break;
             }
@@ -247,6 +249,6 @@ public abstract partial class CallObject
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        throw CallErrors.Pending(this, Volatile.Read(ref _current)?.OperationName);
+        throw CallErrors.Pending(this, Volatile.Read(ref _current));
     }
 }

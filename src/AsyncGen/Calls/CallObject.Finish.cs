@@ -82,7 +82,7 @@ public abstract partial class CallObject
         {
             throw IsReleased || current is not { IsBegun: true }
                 ? NotInProgress(operation)
-                : CallErrors.AnotherInProgress(this, current.OperationName);
+                : CallErrors.AnotherInProgress(this, current);
         }
 
         long epoch = CallWord.Epoch(word);

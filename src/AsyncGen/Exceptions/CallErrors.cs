@@ -1,22 +1,32 @@
 using System;
+using AsyncGen.Operations;
 
 namespace AsyncGen;
 
 /// <summary>The exceptions of the call protocol with messages that name the call object and the operation.</summary>
 internal static class CallErrors
 {
-    internal static CallPendingException Pending(CallObject call, string? operation) =>
+    internal static CallPendingException Pending(CallObject call, CallOperation? operation) =>
         new(operation is null
             ? $"A call is in progress on '{call.DisplayName}'."
-            : $"The call '{operation}' is in progress on '{call.DisplayName}'; its Finish_ has to run before the next Begin_.");
+            : operation.FinishesByItself
+            ? $"The call '{operation.OperationName}' is in progress on '{call.DisplayName}'; it has to end, as its sink is told, before the next Begin_."
+            : $"The call '{operation.OperationName}' is in progress on '{call.DisplayName}'; its Finish_ has to run before the next Begin_.");
 
     internal static CallCompleteException NotInProgress(CallObject call, string? operation) =>
         new(operation is null
             ? $"No call is in progress on '{call.DisplayName}'."
             : $"No call '{operation}' is in progress on '{call.DisplayName}'.");
 
-    internal static CallCompleteException AnotherInProgress(CallObject call, string operation) =>
-        new($"The call in progress on '{call.DisplayName}' is '{operation}'; only its own Finish_ takes it.");
+    internal static CallCompleteException AnotherInProgress(CallObject call, CallOperation operation) =>
+        new(operation.FinishesByItself
+            ? $"The results of '{operation.OperationName}', which is in progress on '{call.DisplayName}', go to a sink; no Finish_ takes them."
+            : $"The call in progress on '{call.DisplayName}' is '{operation.OperationName}'; only its own Finish_ takes it.");
+
+    internal static InvalidOperationException Awaited(CallOperation operation) =>
+        new(operation.FinishesByItself
+            ? $"The results of '{operation.OperationName}' go to a sink, which is told of the end; the call cannot be awaited."
+            : $"The call '{operation.OperationName}' is being awaited already.");
 
     internal static ObjectDisposedException Disposed(CallObject call) => new(call.DisplayName);
 
@@ -28,8 +38,8 @@ internal static class CallErrors
     internal static InvalidOperationException WaitsInsideSink(CallObject call) =>
         new($"The wait for '{call.DisplayName}' would never end: it runs inside a callback of the sink whose operation it waits for.");
 
-    internal static CallAbortedException SinkOverflowed(string operation) =>
-        new(HResults.SinkQueueOverflow, $"The results of '{operation}' came faster than the sink took them, and the queue is full.");
+    internal static CallAbortedException SinkOverflowed(string operation, int capacity) =>
+        new(HResults.SinkQueueOverflow, $"The results of '{operation}' came faster than the sink took them, and the queue is full: {capacity} wait in it.");
 
     internal static InvalidOperationException ResultsInUse() =>
         new("The results are those of another operation: each one needs a new CallResults.");

@@ -186,7 +186,7 @@ public abstract partial class CallOperation : IValueTaskSource
     {
         if (CallWord.Has(word, CallWord.AwaitReserved))
         {
-            throw new InvalidOperationException($"The call '{Name}' is being awaited already.");
+            throw CallErrors.Awaited(this);
         }
     }
 

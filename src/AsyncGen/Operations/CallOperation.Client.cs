@@ -15,6 +15,16 @@ public abstract partial class CallOperation
     /// <summary>Whether an invocation is in progress that others than its Begin_ can see.</summary>
     internal bool IsBegun => CallWord.Phase(Word) is CallWord.Pending or CallWord.Signaling or CallWord.Signaled or CallWord.Finishing;
 
+    /// <summary>
+    /// Whether nobody calls a Finish_ for the record: its results go to a sink. Then a dispose that comes after the end
+    /// changes nothing.
+    /// </summary>
+    internal virtual bool FinishesByItself => false;
+
+    /// <summary>Finishes an invocation of a record that finishes by itself, if it has ended.</summary>
+    /// <returns>False while it is in progress.</returns>
+    internal virtual bool TryFinishByItself() => false;
+
     /// <summary>Whether the call object was disposed during the invocation that <paramref name="pending"/> names.</summary>
     internal bool IsReleasedIn(long pending)
     {
@@ -208,9 +218,6 @@ public abstract partial class CallOperation
 
         Retire(won);
     }
-
-    /// <summary>Whether the end of the call is taken without a Finish_: then a dispose that comes after it changes nothing.</summary>
-    private protected virtual bool FinishesByItself => false;
 
     /// <summary>Ends a pending or signaled call because its call object is disposed; the server is left alone (COM-20).</summary>
     internal void Release()

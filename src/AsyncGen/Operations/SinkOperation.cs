@@ -68,6 +68,30 @@ public abstract class SinkOperation<T> : CallOperation
         }
     }
 
+    internal sealed override bool FinishesByItself => true;
+
+    internal sealed override bool TryFinishByItself()
+    {
+        if (Volatile.Read(ref _delivery) is { } delivery)
+        {
+            long word = Word;
+            bool isThisOne = CallWord.Epoch(word) == delivery.Epoch;
+            if (isThisOne && CallWord.Phase(word) is CallWord.Pending or CallWord.Signaling)
+            {
+                return false;
+            }
+
+            if (isThisOne && (CallWord.Phase(word) == CallWord.Signaled || CallWord.IsWonByAwait(word)))
+            {
+                delivery.OnRecordEnded();
+            }
+
+            delivery.AwaitFinished();
+        }
+
+        return true;
+    }
+
     /// <summary>Finishes the ended invocation, which frees the call object, and tells how it ended.</summary>
     internal SinkStatus FinishEnded(SinkDelivery<T> delivery)
     {
@@ -103,8 +127,6 @@ public abstract class SinkOperation<T> : CallOperation
             delivery.ReportProgress(current, total, message);
         }
     }
-
-    private protected sealed override bool FinishesByItself => true;
 
     // Its results may still be on their way when the server is through.
     private protected sealed override CallDispatcher? TurnHolder =>

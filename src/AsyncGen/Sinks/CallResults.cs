@@ -30,15 +30,15 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
 {
     private SinkDelivery<T>? _delivery;
     private int _isDisposed;
-    private bool _isFailureThrown;
+    private volatile bool _isFailureThrown;
 
     /// <summary>
-    /// Whether there is nothing more to come: the operation is over, its results are taken, and its failure, if it has one,
-    /// was thrown. So a loop that takes results until then misses no failure.
+    /// Whether there is no more to take: the operation is over, its results are taken, and if it failed or was cancelled, that
+    /// was thrown. A loop that takes results until then misses nothing.
     /// </summary>
     public bool IsCompleted =>
-        Volatile.Read(ref _delivery) is { IsExhausted: true } delivery
-        && (IsDisposed || Volatile.Read(ref _isFailureThrown) || delivery.Final!.Value.IsSuccess);
+        Volatile.Read(ref _delivery) is { IsExhausted: true, Final: { } final }
+        && (final.IsSuccess || _isFailureThrown || Volatile.Read(ref _isDisposed) != 0);
 
     /// <summary>The final status of the operation; <see langword="null"/> while it is in progress (WMI-41).</summary>
     public SinkStatus? Status => Volatile.Read(ref _delivery)?.Final;
@@ -197,7 +197,7 @@ public sealed partial class CallResults<T> : ICallSink<T>, IDisposable
     {
         if (delivery.Final is { IsSuccess: false, Exception: { } failure })
         {
-            Volatile.Write(ref _isFailureThrown, true);
+            _isFailureThrown = true;
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }

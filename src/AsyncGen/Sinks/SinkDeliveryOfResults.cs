@@ -42,6 +42,10 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     /// <summary>The Begin_ failed: the sink never hears of the operation (WMI-02).</summary>
     private bool _isUnheard;
 
+    // Whether the record is being finished, and whether that is done.
+    private int _isFinishing;
+    private volatile bool _isFinished;
+
     internal SinkDelivery(SinkOperation<T> operation, ICallSink<T> sink, SinkSettings settings)
         : base(operation, sink)
     {
@@ -168,7 +172,14 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
     /// <summary>The record has ended. Its call object is free again before the sink is told.</summary>
     internal void OnRecordEnded()
     {
+        // By the end of the call, or by a Begin_ that comes before that is heard of.
+        if (Interlocked.Exchange(ref _isFinishing, 1) != 0)
+        {
+            return;
+        }
+
         SinkStatus final = _operation.FinishEnded(this);
+        _isFinished = true;
         SinkTable.Remove(this);
         RaceWindow.Open();
         bool endsRecord;
@@ -197,6 +208,16 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
         if (drains)
         {
             Schedule();
+        }
+    }
+
+    /// <summary>Lets a thread that finishes the record do so: a few instructions, for a Begin_ that needs the call object.</summary>
+    internal void AwaitFinished()
+    {
+        SpinWait spinner = default;
+        while (Volatile.Read(ref _isFinishing) != 0 && !_isFinished)
+        {
+            spinner.SpinOnce();
         }
     }
 
@@ -236,7 +257,7 @@ internal sealed partial class SinkDelivery<T> : SinkDelivery
                     _dropped++;
                     break;
                 case SinkOverflow.Fail:
-                    throw CallErrors.SinkOverflowed(_operation.OperationName);
+                    throw CallErrors.SinkOverflowed(_operation.OperationName, _settings.QueueCapacity);
                 default:
                     return false;
             }

@@ -107,31 +107,41 @@ public sealed class CallResultsTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    public void A_loop_until_all_is_over_misses_no_failure_WMI42(int failsAt)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loop_until_the_end_is_told_of_the_failure_WMI42(bool isOverBefore)
     {
         using ShelfCall call = new(_shelf);
         InvalidOperationException failure = new();
         _shelf.OnItem = item =>
         {
-            if (item == failsAt)
+            if (item == 2)
             {
                 throw failure;
             }
         };
         call.Begin_Query(_results, 5);
-        Assert.True(_results.TryGetStatus(Infinite, out _));
+        Assert.True(!isOverBefore || _results.TryGetStatus(Infinite, out _));
         int count = 0;
-        Exception? thrown = Record.Exception(() =>
+        Assert.Same(failure, Assert.Throws<InvalidOperationException>(() =>
         {
             while (!_results.IsCompleted)
             {
-                count += _results.TryNext(TimeSpan.Zero, out _) ? 1 : 0;
+                count += _results.TryNext(Infinite, out _) ? 1 : 0;
             }
-        });
-        Assert.Same(failure, thrown);
-        Assert.Equal(failsAt, count);
+        }));
+        Assert.Equal(2, count);
+        Assert.True(_results.IsCompleted);
+    }
+
+    [Fact]
+    public void Given_up_results_are_completed_without_a_failure_to_be_thrown_WMI46()
+    {
+        using ShelfCall call = new(_shelf);
+        call.Begin_Query(_results, -1);
+        _results.Dispose();
+        Assert.True(_results.TryGetStatus(Infinite, out SinkStatus status));
+        Assert.True(status.IsCanceled);
         Assert.True(_results.IsCompleted);
     }
 

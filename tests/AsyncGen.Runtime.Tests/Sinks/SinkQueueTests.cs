@@ -84,7 +84,9 @@ public sealed class SinkQueueTests
         gate.Open();
         SinkStatus final = _sink.AwaitFinal();
         Assert.Equal((QueueOverflow, false), (final.Code, final.IsCanceled));
-        Assert.IsType<CallAbortedException>(final.Exception);
+        Assert.Equal(
+            "The results of 'Query' came faster than the sink took them, and the queue is full: 10 wait in it.",
+            Assert.IsType<CallAbortedException>(final.Exception).Message);
         Assert.Equal(Enumerable.Range(0, 11), _sink.Items);
     }
 
