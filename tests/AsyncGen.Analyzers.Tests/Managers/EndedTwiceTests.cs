@@ -109,6 +109,26 @@ public sealed class EndedTwiceTests
         private static void Calls(CallHandle<int> call) => Twice(call);
         """, "object");
 
+    /// <summary>As after an await: whoever enumerates may have put another handle into the field.</summary>
+    [Fact]
+    public void Other_code_runs_at_a_yield() => Reports("""
+        private IEnumerable<int> Each()
+        {
+            _call!.Complete(1);
+            yield return 1;
+            _call.Complete(2);
+        }
+
+        private IEnumerable<int> One(CallHandle<int> call)
+        {
+            call.Complete(1);
+            yield return 1;
+            {|ACG302:call.Complete(2)|};
+        }
+
+        public void Next(CallHandle<int> call) => _call = call;
+        """, "object");
+
     [Theory]
     [InlineData("all", "call.Complete(1); Log(\"x\");", true)]
     [InlineData("handlers", "call.Complete(1); Log(\"x\");", false)]
