@@ -230,6 +230,11 @@ internal sealed class Evaluator
             }
         }
 
+        if (operation is IDynamicInvocationOperation)
+        {
+            Objects.Disturb();
+        }
+
         if (operation is IArrayElementReferenceOperation or IThrowOperation or IBinaryOperation or IDynamicInvocationOperation)
         {
             MayThrow(operation);
