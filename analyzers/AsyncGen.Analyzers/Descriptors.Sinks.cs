@@ -61,9 +61,10 @@ internal static partial class Descriptors
         helpLinkUri: HelpLinks.Of("ACG205"),
         customTags: RuleTags.Sink);
 
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfSharedSinks = ImmutableArray.Create(SharedSink);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> OfSinks = ImmutableArray.Create(
         CancelInSink,
-        SharedSink,
         BlocksInSink,
         ThrowsInSink,
         StructSink);

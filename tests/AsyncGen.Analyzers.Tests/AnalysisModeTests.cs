@@ -84,6 +84,7 @@ public sealed class AnalysisModeTests
     private static bool IsOfPaths(DiagnosticDescriptor rule) => Descriptors.OfProtocol
         .Concat(Descriptors.OfFields)
         .Concat(Descriptors.OfSinks)
+        .Concat(Descriptors.OfSharedSinks)
         .Concat(Descriptors.OfHandles)
         .Contains(rule);
 

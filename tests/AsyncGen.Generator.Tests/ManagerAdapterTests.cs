@@ -183,4 +183,23 @@ public sealed class ManagerAdapterTests
 
         Assert.Equal("two1twoFalse False True", seen);
     }
+
+    /// <summary>Only where there is a setter is that name taken.</summary>
+    [Fact]
+    [Trait("Rule", "COM-51")]
+    public async Task An_index_may_be_called_value()
+    {
+        string seen = await Loaded.RunAsync(Usings + """
+            [AsyncCall(Manager = true)] public interface ISquares { int this[int value] { get; } }
+
+            public class Manager : ISquaresManager { public void get_Item(CallHandle<int> call, int value) => call.Complete(value * value); }
+
+            public static class Driver
+            {
+                public static Task<string> Run() => Task.FromResult(SquaresCall.ServerForManager(new Manager())[7].ToString());
+            }
+            """);
+
+        Assert.Equal("49", seen);
+    }
 }

@@ -62,6 +62,8 @@ public sealed class ReuseTests
     [InlineData("namespace N { [AsyncGen.AsyncCall] public partial interface IFoo { void M(int a); } }", "namespace N { partial interface IFoo { void N(int a); } }", "namespace N { partial interface IFoo { void N(long a); } }")]
     [InlineData("namespace N { public partial class Outer { [AsyncGen.AsyncCall] public interface IFoo { void M(int a); } } }", "", "namespace N { [System.Obsolete] public partial class Outer { } }")]
     [InlineData("namespace N { [AsyncGen.AsyncCall] public interface IFoo { T M(); } }", "namespace N { public class T { } }", "global using T = System.String;")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall(Manager = true)] public interface IFoo : IBase { new D M(); } public interface IBase { C M(); } }", "namespace N { public class C { } public class D : C { } }", "namespace N { public class C { } public class D { } }")]
+    [InlineData("namespace N { [AsyncGen.AsyncCall(Manager = true)] public interface IFoo : IBase { new D P { get; } } public interface IBase { IC P { get; } } }", "namespace N { public interface IC { } public class D : IC { } }", "namespace N { public interface IC { } public class D { } }")]
     public void What_an_edit_in_another_file_changes_is_noticed(string declaration, string before, string after)
     {
         CSharpCompilation first = Compilations.Of([declaration, before]);

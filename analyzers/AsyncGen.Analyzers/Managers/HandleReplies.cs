@@ -29,6 +29,11 @@ internal static class HandleReplies
 
         bool isNothing = value is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
         ImmutableArray<IFieldSymbol> elements = type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements : ImmutableArray<IFieldSymbol>.Empty;
+        if (SaysThereIsNone(value, isNothing, elements))
+        {
+            return [];
+        }
+
         if (isNothing)
         {
             string[] missing = elements.IsEmpty ? IsRequired(type) ? [name] : [] : [.. RequiredIn(elements)];
@@ -39,6 +44,12 @@ internal static class HandleReplies
             ? written.Elements.SelectMany((element, i) => Missing(element, elements[i].Type, elements[i].Name))
             : [];
     }
+
+    /// <summary>Whether a reply is that of a <c>TryGet</c> which has found nothing: its outs are not there where the result is false.</summary>
+    private static bool SaysThereIsNone(IOperation value, bool isNothing, ImmutableArray<IFieldSymbol> elements) =>
+        !elements.IsEmpty
+        && elements[0] is { Name: "Result", Type.SpecialType: SpecialType.System_Boolean }
+        && (isNothing || (value is ITupleOperation tuple && tuple.Elements[0].ConstantValue is { HasValue: true, Value: false }));
 
     private static IEnumerable<string> RequiredIn(ImmutableArray<IFieldSymbol> elements) => elements
         .SelectMany(static element => element.Type is INamedTypeSymbol { IsTupleType: true } inner

@@ -34,7 +34,7 @@ public sealed class SinkAnalyzer : DiagnosticAnalyzer
 
     private static void CheckType(SymbolAnalysisContext context)
     {
-        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } type && SinkTypes.IsSink(type))
+        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } type && SinkTypes.IsSink(type))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.StructSink, type.Locations[0], type.Locations.Skip(1), type.Name));
         }
@@ -42,20 +42,13 @@ public sealed class SinkAnalyzer : DiagnosticAnalyzer
 
     private static void CheckBlock(OperationBlockAnalysisContext context, CallTypes types)
     {
-        IMethodSymbol? callback = SinkTypes.CallbackOf(context.OwningSymbol);
+        if (SinkTypes.CallbackOf(context.OwningSymbol) is not { } callback)
+        {
+            return;
+        }
+
         foreach (IOperation block in context.OperationBlocks)
         {
-            foreach ((IInvocationOperation first, IOperation again, string name) in SharedSinks.In(block, types))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.SharedSink, again.Syntax.GetLocation(), [first.Syntax.GetLocation()], name, first.TargetMethod.Name));
-            }
-
-            if (callback is null)
-            {
-                continue;
-            }
-
             foreach (IOperation waiting in SinkWaits.In(block, types))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.BlocksInSink, waiting.Syntax.GetLocation(), callback.Name));

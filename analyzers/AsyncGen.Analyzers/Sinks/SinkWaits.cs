@@ -14,7 +14,7 @@ internal static class SinkWaits
     public static IEnumerable<IOperation> In(IOperation block, CallTypes types)
     {
         IOperation[] operations = [.. block.Descendants().Where(static operation => !Functions.IsInOther(operation))];
-        return operations.Where(operation => (Waits.Blocks(operation) && !IsMomentary(operation)) || WaitsForCall(operation, operations, types));
+        return operations.Where(operation => (Waits.Blocks(operation) && !IsMomentary(operation) && !IsAskedBefore(operation, operations)) || WaitsForCall(operation, operations, types));
     }
 
     private static bool WaitsForCall(IOperation operation, IOperation[] operations, CallTypes types) =>
@@ -40,6 +40,21 @@ internal static class SinkWaits
             is { ConstantValue: { HasValue: true, Value: 0 } }
             or IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } }
             or IDefaultValueOperation { Type.Name: "TimeSpan" });
+
+    /// <summary>Whether a task is asked for its state before its result is taken: then it is mostly known to be through.</summary>
+    private static bool IsAskedBefore(IOperation wait, IOperation[] operations)
+    {
+        IOperation? task = wait switch
+        {
+            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.Name: "GetResult", Instance: IInvocationOperation { TargetMethod.Name: "GetAwaiter", Instance: { } instance } } => instance,
+            _ => null,
+        };
+        return SymbolOf(task) is { } symbol && operations.Any(operation =>
+            operation is IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status" } asked
+            && operation.Syntax.SpanStart < wait.Syntax.SpanStart
+            && SymbolEqualityComparer.Default.Equals(SymbolOf(asked.Instance), symbol));
+    }
 
     private static ISymbol? SymbolOf(IOperation? receiver) => receiver switch
     {

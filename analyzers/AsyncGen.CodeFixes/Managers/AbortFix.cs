@@ -48,7 +48,7 @@ public sealed class AbortFix : ProtocolFix
     /// <summary>The handler in which a path ends, where nothing in it leaves the method another way or tells of the call.</summary>
     private static CatchClauseSyntax? HandlerAt(SyntaxNode end) =>
         end.FirstAncestorOrSelf<CatchClauseSyntax>() is { } handler
-            && !handler.Block.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax or IfStatementSyntax or SwitchStatementSyntax or TryStatementSyntax or AnonymousFunctionExpressionSyntax)
+            && !handler.Block.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or IfStatementSyntax or SwitchStatementSyntax or TryStatementSyntax or AnonymousFunctionExpressionSyntax)
                 ? handler
                 : null;
 

@@ -71,5 +71,6 @@ public sealed class ClassSinkFix : ProtocolFix
     /// <summary>Whether a member is one that a class cannot have.</summary>
     private static bool IsOfStructs(MemberDeclarationSyntax member) => member is not BaseTypeDeclarationSyntax
         && (member.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && member is not FieldDeclarationSyntax
+            || member is BasePropertyDeclarationSyntax { AccessorList: { } list } && list.Accessors.Any(static accessor => accessor.Modifiers.Any(SyntaxKind.ReadOnlyKeyword))
             || member.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(static assignment => assignment.Left is ThisExpressionSyntax));
 }

@@ -121,7 +121,7 @@ internal sealed class AdapterParser
         }
 
         string[] names = ParameterParser.NamesOf(property.Parameters);
-        if (Array.IndexOf(names, "value") >= 0)
+        if (accessors.Exists(static accessor => accessor.Accessor != "get") && Array.IndexOf(names, "value") >= 0)
         {
             return false;
         }

@@ -97,6 +97,8 @@ public sealed class ManagerFixTests
     [InlineData("if (number > 0) call.Complete(number);")]
     [InlineData("if (number > 0 && call.TestCancel()) return; call.Complete(number);")]
     [InlineData("try { call.Complete(int.Parse(number.ToString())); } catch (FormatException e) { if (number > 0) call.Abort(e); }")]
+    [InlineData("while (true) { try { call.Complete(int.Parse(number.ToString())); return; } catch (FormatException) { break; } }")]
+    [InlineData("try { call.Complete(int.Parse(number.ToString())); } catch (FormatException) { goto end; } end: Console.WriteLine();")]
     public void What_takes_thought_is_left_alone(string statements) => VerifyFix.Offers("ACG301", [], Method(statements, "{|ACG301:call|}"));
 
     [Fact]

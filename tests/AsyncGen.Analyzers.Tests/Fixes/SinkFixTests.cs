@@ -28,6 +28,12 @@ public sealed class SinkFixTests
     [InlineData("public partial struct")]
     public void A_struct_in_parts_is_left_alone(string kind) => VerifyFix.Offers("ACG205", [], Sink(kind, "Console.WriteLine()", "{|ACG205:Counter|}"));
 
+    [Fact]
+    public void A_struct_with_what_only_structs_have_is_left_alone() => VerifyFix.Offers(
+        "ACG205",
+        [],
+        Sink("public struct", "Count++", "{|ACG205:Counter|}").Replace("    public void SetStatus", "    public int Count { readonly get; set; }\n\n    public void SetStatus", StringComparison.Ordinal));
+
     private static string Sink(string kind, string statement, string name = "Counter") => $$"""
         using System;
         using AsyncGen;

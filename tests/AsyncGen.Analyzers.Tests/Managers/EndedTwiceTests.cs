@@ -109,6 +109,66 @@ public sealed class EndedTwiceTests
         private static void Calls(CallHandle<int> call) => Twice(call);
         """, "object");
 
+    [Fact]
+    public void Other_code_runs_in_a_setter() => Reports("""
+        private int _number;
+
+        private CallHandle<int>? Current { get => _call; set => _call = value; }
+
+        private int this[int number] { set => _call = _kept.Dequeue(); }
+
+        private int Plain { get; set; }
+
+        private void Of(CallHandle<int> next)
+        {
+            _call!.Complete(1);
+            Current = next;
+            _call.Complete(2);
+        }
+
+        private void OfIndexer()
+        {
+            _call!.Complete(1);
+            this[1] = 2;
+            _call.Complete(2);
+        }
+
+        private void OfOthers(dynamic other)
+        {
+            _call!.Complete(1);
+            other.Next();
+            _call.Complete(2);
+        }
+
+        private void OfNone()
+        {
+            _call!.Complete(1);
+            Plain = 2;
+            _number = 3;
+            {|ACG302:_call.Complete(2)|};
+        }
+        """, "object");
+
+    /// <summary>As after an await: whoever enumerates may have put another handle into the field.</summary>
+    [Fact]
+    public void Other_code_runs_at_a_yield() => Reports("""
+        private IEnumerable<int> Each()
+        {
+            _call!.Complete(1);
+            yield return 1;
+            _call.Complete(2);
+        }
+
+        private IEnumerable<int> One(CallHandle<int> call)
+        {
+            call.Complete(1);
+            yield return 1;
+            {|ACG302:call.Complete(2)|};
+        }
+
+        public void Next(CallHandle<int> call) => _call = call;
+        """, "object");
+
     [Theory]
     [InlineData("all", "call.Complete(1); Log(\"x\");", true)]
     [InlineData("handlers", "call.Complete(1); Log(\"x\");", false)]

@@ -23,6 +23,16 @@ public sealed class HandleCostTests
         }
     }
 
+    [Fact]
+    public async Task A_rule_that_is_off_is_not_run()
+    {
+        SharedSinkAnalyzer analyzer = new();
+        CompilationWithAnalyzers analysis = new(CodeBaseTests.Project(CodeKind.Relevant), [analyzer], new AnalyzerOptions([]));
+        await analysis.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        AnalyzerTelemetryInfo info = await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None);
+        Assert.Equal(0, info.CompilationStartActionsCount + info.OperationBlockActionsCount);
+    }
+
     [Theory]
     [InlineData(CodeKind.Irrelevant)]
     [InlineData(CodeKind.Relevant)]

@@ -17,6 +17,8 @@ public sealed class ReplyTests
         ("CallHandle<(int Result, byte[] data)>", "call.Complete((0, {|ACG304:null|}!));"),
         ("CallHandle<(int Result, byte[] data)>", "call.Complete((0, {|ACG304:default|}!));"),
         ("CallHandle<(string Result, (int, string) pair)>", "call.Complete((\"a\", {|ACG304:default|}));"),
+        ("CallHandle<(bool Result, string value)>", "call.Complete((true, {|ACG304:null|}!));"),
+        ("CallHandle<(string Result, bool found)>", "call.Complete(({|ACG304:null|}!, false));"),
         ("CallHandle<(string Result, string text)>", "call.Complete(({|ACG304:null|}!, {|ACG304:null|}!));"));
 
     [Fact]
@@ -31,6 +33,9 @@ public sealed class ReplyTests
         ("CallHandle<(int Result, long at)>", "call.Complete(default);"),
         ("CallHandle<(int Result, byte[] data)>", "call.Complete((0, []));"),
         ("CallHandle<DateTime>", "call.Complete(default);"),
+        ("CallHandle<(bool Result, string value)>", "call.Complete((false, null!));"),
+        ("CallHandle<(bool Result, string value)>", "call.TryComplete((false, default!));"),
+        ("CallHandle<(bool Result, string value, byte[] more)>", "call.Complete(default);"),
         ("CallHandle", "call.Complete();"),
         ("CallHandle<string>", "call.Abort((Exception)null!);"),
         ("CallHandle<string>", "call.TryAbort((Exception)null!);"),

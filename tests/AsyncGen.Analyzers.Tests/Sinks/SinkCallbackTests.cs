@@ -99,6 +99,8 @@ public sealed class SinkCallbackTests
     public void A_callback_blocks() => ReportsInStatusEach(
         "{|ACG203:Thread.Sleep(1)|};",
         "{|ACG203:_task.Wait()|};",
+        "int n = {|ACG203:_task.Result|}; bool late = _task.IsCompleted;",
+        "Task<int> other = Task.FromResult(2); if (other.IsCompleted) { int n = {|ACG203:_task.Result|}; }",
         "int n = {|ACG203:_task.Result|};",
         "{|ACG203:_task.GetAwaiter().GetResult()|};",
         "{|ACG203:_task.ConfigureAwait(false).GetAwaiter().GetResult()|};",
@@ -118,6 +120,9 @@ public sealed class SinkCallbackTests
         "Action later = () => _task.Wait();",
         "async Task Later() { await _task; } _ = Later();",
         "_task.ContinueWith(static task => task.Result);",
+        "if (_task.IsCompletedSuccessfully) _event.Set(); int n = _task.IsCompleted ? _task.Result : 0;",
+        "if (!_task.IsCompleted) return; int n = _task.GetAwaiter().GetResult();",
+        "var task = _task; if (task.Status == TaskStatus.RanToCompletion) { int n = task.Result; }",
         "lock (_event) { _event.Set(); }");
 
     [Fact]

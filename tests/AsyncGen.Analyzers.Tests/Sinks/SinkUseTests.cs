@@ -48,6 +48,13 @@ public sealed class SinkUseTests
             public void SetStatus(in SinkStatus status) { }
         }
 
+        internal ref struct NeverConverted : ICallSink<string>
+        {
+            public void Indicate(ReadOnlySpan<string> items) { }
+
+            public void SetStatus(in SinkStatus status) { }
+        }
+
         internal struct Fourth : IDisposable
         {
             public void Dispose() { }

@@ -151,6 +151,13 @@ internal sealed class Evaluator
             case IAwaitOperation awaiting:
                 return _calls.Await(awaiting);
 
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                // Whoever enumerates runs until it asks for the next one.
+                Objects.Escape(Evaluate(yielded.ReturnedValue));
+                Objects.Disturb();
+                _cursor.World = Facts.ForgetShared(_cursor.World);
+                return Value.Unknown;
+
             case IFlowAnonymousFunctionOperation or IDelegateCreationOperation:
                 _delegates.Capture(operation);
                 return Value.NotNull;
@@ -221,6 +228,11 @@ internal sealed class Evaluator
             {
                 Objects.Escape(value);
             }
+        }
+
+        if (operation is IDynamicInvocationOperation)
+        {
+            Objects.Disturb();
         }
 
         if (operation is IArrayElementReferenceOperation or IThrowOperation or IBinaryOperation or IDynamicInvocationOperation)

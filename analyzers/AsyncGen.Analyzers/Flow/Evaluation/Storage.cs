@@ -226,6 +226,12 @@ internal sealed class Storage(Body body, Cursor cursor, Evaluator evaluator)
             return;
         }
 
+        if (target is IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false } property } && !Members.IsAuto(property))
+        {
+            // Its setter may put another object into a field.
+            evaluator.Objects.Disturb();
+        }
+
         int slot = SlotOf(target);
         bool isVariable = slot >= 0 && target is not IFlowCaptureReferenceOperation && !Slots.IsShared(slot) && !IsByReference(target);
         if (!isVariable)

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using AsyncGen.Shapes;
@@ -57,11 +59,38 @@ internal ref struct DeclarationFingerprint
         walk.AddBases();
         walk.AddTypeParameters(type.TypeParameters);
         walk.AddMembers(type);
+        walk._isPlain &= !(settings.HasManager && HasHidden(type));
         return walk._isPlain ? walk._fingerprint : null;
     }
 
     private void AddNames(AsyncCallSettings settings) =>
         _isPlain &= GeneratedNames.For(_type, settings) is { } names && !names.AreTaken(_compilation);
+
+    /// <summary>
+    /// Whether members of several interfaces may hide each other: what the synchronous interface over a manager does then depends
+    /// on how their types are derived.
+    /// </summary>
+    private static bool HasHidden(INamedTypeSymbol type)
+    {
+        if (type.AllInterfaces.IsEmpty)
+        {
+            return false;
+        }
+
+        HashSet<string> names = new(type.MemberNames, StringComparer.Ordinal);
+        foreach (INamedTypeSymbol inherited in type.AllInterfaces)
+        {
+            foreach (string name in inherited.MemberNames)
+            {
+                if (!names.Add(name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Of a base the members are as given as its declaration, or the reference that it comes from; what their types are like
