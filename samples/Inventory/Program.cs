@@ -1,9 +1,11 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Inventory;
 
+const int NoStore = 1;
 const int BadArguments = 2;
 
 if (args is not ([] or [_]))
@@ -17,7 +19,20 @@ if (!Directory.Exists(directory))
     return Refuse($"no such directory: {directory}");
 }
 
-using Store store = new();
+Store store;
+try
+{
+    // The store passes over what may not be read below; of the directory itself it is told.
+    _ = Directory.EnumerateFileSystemEntries(directory).Any();
+    store = new Store();
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"Inventory: {e.Message}");
+    return NoStore;
+}
+
+using Store owned = store;
 
 // Ctrl+C ends the process, but leaves no store behind.
 void Clean(PosixSignalContext signal)

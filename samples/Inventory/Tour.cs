@@ -43,23 +43,36 @@ internal sealed class Tour(Store store, InventoryManager manager, string directo
     private async Task OpenManyAsync()
     {
         const int Calls = 10_000;
+        string path = store.List("").FirstOrDefault()?.Path ?? "nothing";
         InventoryCall[] calls = [.. Enumerable.Range(0, Calls).Select(_ => InventoryCall.ForManager(manager))];
         int threads = ThreadPool.ThreadCount;
         foreach (InventoryCall call in calls)
         {
-            call.Begin_Count("");
+            call.Begin_Find(path);
         }
 
         int more = ThreadPool.ThreadCount - threads;
-        long sum = 0;
+        int found = 0;
         foreach (InventoryCall call in calls)
         {
             await call;
-            sum += call.Finish_Count(out _);
+            found += IsFound(call) ? 1 : 0;
             call.Dispose();
         }
 
-        Console.WriteLine($"{Calls} calls were open at once, with {more} more threads in the pool than before; they counted {sum} items.");
+        Console.WriteLine($"{Calls} calls were open at once, with {more} more threads in the pool than before; {found} of them found {path}.");
+    }
+
+    private static bool IsFound(InventoryCall call)
+    {
+        try
+        {
+            return call.Finish_Find().Path.Length > 0;
+        }
+        catch (CallAbortedException)
+        {
+            return false;
+        }
     }
 
     private void FindMissing()
@@ -97,7 +110,7 @@ internal sealed class Tour(Store store, InventoryManager manager, string directo
         CancelAsyncCallResult result = CallSinks.CancelAsyncCall(sink);
         sink.Release();
         sink.WaitForFinal(s_patience);
-        Console.WriteLine($"CancelAsyncCall: {result}; the sink's final status: 0x{sink.Final.Code:X8}.");
+        Console.WriteLine($"CancelAsyncCall: {result}; the sink's final status: 0x{sink.Final.HResult:X8}.");
     }
 
     private async Task ListUntilEnoughAsync()

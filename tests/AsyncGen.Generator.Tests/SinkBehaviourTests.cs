@@ -25,7 +25,7 @@ public sealed class SinkBehaviourTests
             public void SetStatus(in SinkStatus status)
             {
                 AtEnd?.Invoke();
-                string how = status.Exception is { } thrown && !status.IsCanceled ? thrown.GetType().Name : $"{status.Code:x}";
+                string how = status.Exception is { } thrown && !status.IsCanceled ? thrown.GetType().Name : $"{status.HResult:x}";
                 _end.SetResult(string.Join(",", _items) + ":" + how);
             }
         }

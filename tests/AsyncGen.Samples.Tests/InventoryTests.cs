@@ -37,7 +37,7 @@ public sealed class InventoryTests
             run.Output,
             StringComparison.Ordinal);
         Assert.EndsWith(
-            "; they counted 40000 items.\n"
+            "; 10000 of them found c/d.cs.\n"
             + "Find was aborted with 0x80070002.\n"
             + "A sink got 4 items, with progress up to 4 of 4, and in the end: completed.\n"
             + "CancelAsyncCall: Canceled; the sink's final status: 0x80041032.\n"
@@ -54,6 +54,7 @@ public sealed class InventoryTests
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("0 items are in the store.\n0 items of 0 bytes; the largest:\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("; 0 of them found nothing.\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nCancelAsyncCall: ", run.Output, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public readonly struct SinkStatus
     private SinkStatus(SinkStatusKind kind, int code, Exception? exception, long current, long total, string? message, long dropped = 0)
     {
         Kind = kind;
-        Code = code;
+        HResult = code;
         Exception = exception;
         Current = current;
         Total = total;
@@ -28,13 +28,13 @@ public readonly struct SinkStatus
     /// The final HRESULT: what the synchronous method would have ended with (WMI-08). Zero after a success,
     /// WBEM_E_CALL_CANCELLED (0x80041032) after a cancel, that of <see cref="Exception"/> after a failure.
     /// </summary>
-    public int Code { get; }
+    public int HResult { get; }
 
     /// <summary>Whether this is the final status of an operation that succeeded.</summary>
-    public bool IsSuccess => IsFinal && Code == 0;
+    public bool IsSuccess => IsFinal && HResult == 0;
 
     /// <summary>Whether this is the final status of an operation that was cancelled (WMI-18).</summary>
-    public bool IsCanceled => IsFinal && Code == HResults.SinkCallCancelled;
+    public bool IsCanceled => IsFinal && HResult == HResults.SinkCallCancelled;
 
     /// <summary>
     /// What the operation failed with, as the server threw it; after a cancel what caused it, a
@@ -63,7 +63,7 @@ public readonly struct SinkStatus
         !IsFinal ? $"{Current}/{Total} {Message}".TrimEnd()
         : IsSuccess ? "completed"
         : IsCanceled ? "canceled"
-        : $"failed, 0x{Code:X8}: {Exception?.Message}";
+        : $"failed, 0x{HResult:X8}: {Exception?.Message}";
 
     internal static SinkStatus Progress(long current, long total, string? message) =>
         new(SinkStatusKind.Progress, 0, null, current, total, message);
@@ -77,5 +77,5 @@ public readonly struct SinkStatus
     internal static SinkStatus Failed(Exception exception) =>
         new(SinkStatusKind.Complete, exception.HResult != 0 ? exception.HResult : HResults.CallFailed, exception, 0, 0, null);
 
-    internal SinkStatus WithDropped(long dropped) => new(Kind, Code, Exception, Current, Total, Message, dropped);
+    internal SinkStatus WithDropped(long dropped) => new(Kind, HResult, Exception, Current, Total, Message, dropped);
 }

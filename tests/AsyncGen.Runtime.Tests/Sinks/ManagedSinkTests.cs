@@ -59,7 +59,7 @@ public sealed class ManagedSinkTests
         const int AccessDenied = unchecked((int)0x80070005);
         _handle!.Abort(AccessDenied);
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((AccessDenied, false), (final.Code, final.IsCanceled));
+        Assert.Equal((AccessDenied, false), (final.HResult, final.IsCanceled));
         Assert.IsType<CallAbortedException>(final.Exception);
         Assert.Empty(_sink.Items);
     }

@@ -56,7 +56,7 @@ public sealed class SinkCancelTests
         gate.AwaitEntered();
         Assert.Equal(CancelAsyncCallResult.Canceled, CallSinks.CancelAsyncCall(_sink));
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((CallCancelledBySink, true, false), (final.Code, final.IsCanceled, final.IsSuccess));
+        Assert.Equal((CallCancelledBySink, true, false), (final.HResult, final.IsCanceled, final.IsSuccess));
         Assert.Equal(ServerOutcome.Unknown, Assert.IsType<CallCanceledException>(final.Exception).ServerOutcome);
         Assert.Equal(["canceled"], _sink.Events);
     }
@@ -279,7 +279,7 @@ public sealed class SinkCancelTests
 
         call.Begin_Query(_sink, -1);
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((CallCancelledBySink, true), (final.Code, final.IsCanceled));
+        Assert.Equal((CallCancelledBySink, true), (final.HResult, final.IsCanceled));
         Assert.Same(failure, final.Exception);
         Patience.Until(() => _shelf.Disposed == 1, "the server goes on for ever");
         Patience.Until(() => token.IsCancellationRequested, "the server is not told");

@@ -83,7 +83,7 @@ public sealed class SinkQueueTests
         Patience.Until(() => _shelf.Disposed == 1, "the server goes on");
         gate.Open();
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((QueueOverflow, false), (final.Code, final.IsCanceled));
+        Assert.Equal((QueueOverflow, false), (final.HResult, final.IsCanceled));
         Assert.Equal(
             "The results of 'Query' came faster than the sink took them, and the queue is full: 10 wait in it.",
             Assert.IsType<CallAbortedException>(final.Exception).Message);

@@ -80,7 +80,7 @@ public sealed class SinkTests
             RecordingSink sink = new();
             call.Begin(member, sink, count);
             SinkStatus final = sink.AwaitFinal();
-            Assert.Equal((true, true, false, 0), (final.IsFinal, final.IsSuccess, final.IsCanceled, final.Code));
+            Assert.Equal((true, true, false, 0), (final.IsFinal, final.IsSuccess, final.IsCanceled, final.HResult));
             Assert.Equal(SinkStatusKind.Complete, final.Kind);
             Assert.Null(final.Exception);
             Assert.Equal(Enumerable.Range(0, count), sink.Items);
@@ -124,7 +124,7 @@ public sealed class SinkTests
         _shelf.OnQuery = () => throw failure;
         call.Begin_Query(_sink, 5);
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((false, false, failure.HResult), (final.IsSuccess, final.IsCanceled, final.Code));
+        Assert.Equal((false, false, failure.HResult), (final.IsSuccess, final.IsCanceled, final.HResult));
         Assert.Same(failure, final.Exception);
         Assert.Empty(_sink.Items);
     }
@@ -159,7 +159,7 @@ public sealed class SinkTests
         _shelf.OnQuery = static () => throw new CallCanceledException();
         call.Begin_Query(_sink, 5);
         SinkStatus final = _sink.AwaitFinal();
-        Assert.Equal((CallCanceled, false), (final.Code, final.IsCanceled));
+        Assert.Equal((CallCanceled, false), (final.HResult, final.IsCanceled));
         Assert.IsType<CallCanceledException>(final.Exception);
     }
 
@@ -291,7 +291,7 @@ public sealed class SinkTests
         call.Dispose();
         SinkStatus final = _sink.AwaitFinal();
         Assert.IsType<ObjectDisposedException>(final.Exception);
-        Assert.Equal(final.Exception!.HResult, final.Code);
+        Assert.Equal(final.Exception!.HResult, final.HResult);
         gate.Open();
         Patience.Until(() => _shelf.Disposed == 1, "the enumerator is not disposed");
         Assert.False(isTold);
