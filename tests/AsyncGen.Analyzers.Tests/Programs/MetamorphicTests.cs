@@ -7,7 +7,7 @@ namespace AsyncGen.Analyzers.Tests.Programs;
 /// <summary>Changes that leave alone what a program does leave alone what the analyzer says of it.</summary>
 public sealed class MetamorphicTests
 {
-    private static readonly int Count = TestScale.IsFull ? 3_000 : 200;
+    private static readonly int Count = TestScale.IsFull ? 3_000 : 100;
 
     private static readonly Lazy<ImmutableArray<RandomProgram>> Sample = new(static () => ProgramSample.Valid(Count));
 

@@ -16,7 +16,7 @@ internal static class ProgramSample
         ? int.Parse(seed.Split(',')[0], CultureInfo.InvariantCulture)
         : TestScale.IsFull ? Environment.TickCount & 0xFFFFFF : EverydaySeed;
 
-    public static readonly int Count = TestScale.IsFull ? 20_000 : 1_000;
+    public static readonly int Count = TestScale.IsFull ? 20_000 : 500;
 
     /// <summary>The programs that are C#, compiled many at a time.</summary>
     /// <param name="count">How many to write.</param>

@@ -17,7 +17,7 @@ public sealed class HandleProgramTests(ITestOutputHelper output)
     private const int MaxRuns = 4_000;
     private const int BatchSize = 100;
 
-    private static readonly int s_count = TestScale.IsFull ? 20_000 : 300;
+    private static readonly int s_count = TestScale.IsFull ? 20_000 : 200;
     private static readonly ImmutableArray<string> s_rules = ["ACG301", "ACG302", "ACG303"];
 
     [Fact]
