@@ -52,7 +52,7 @@ public sealed class ConsistencyTests
     [MemberData(nameof(Seeds))]
     public void Every_member_of_a_random_family_is_there_or_reported(int seed) => Check(new InterfaceFamily(seed).Source);
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, TestScale.IsFull ? 1000 : 40)];
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, TestScale.IsFull ? 1000 : 20)];
 
     private static (int Called, int Reported) Check(string source)
     {

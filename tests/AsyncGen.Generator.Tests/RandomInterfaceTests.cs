@@ -15,7 +15,7 @@ public sealed class RandomInterfaceTests
 {
     private const string EverydaySeed = "77,5";
 
-    private static readonly int Count = TestScale.IsFull ? 10_000 : 120;
+    private static readonly int Count = TestScale.IsFull ? 10_000 : 80;
 
     [Fact]
     public void What_compiles_still_compiles_with_the_call_objects()
